@@ -1,0 +1,106 @@
+# Makefile -- one file, no recursion; everything built lands below $(B)
+#
+#   make            the programs, in build/bin/
+#   make run        installs what is missing, builds, holds the seed's sitting, serves the projector
+#   make check      installs what is missing, builds with sanitizers, passes every test
+#
+# A program is its own folder and the archives named behind it below; those lists show who links what.
+
+B        ?= build
+SAN      ?=
+CC       ?= gcc
+WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+CFLAGS   ?= -O2 -g
+BASE     := -std=c17 -D_GNU_SOURCE $(WARN) $(WERROR) -Isrc -I. -I$(B) -MMD -MP
+ifneq ($(SAN),)
+BASE     += -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+
+VERSION  := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+
+.PHONY: all
+all: programs
+
+# --- the words that programs say to each other: proto/*.proto -> $(B)/proto/*.pb-c.[ch] -------------------------
+PROTO    := $(wildcard proto/*.proto)
+PROTO_H  := $(PROTO:proto/%.proto=$(B)/proto/%.pb-c.h)
+PROTO_O  := $(PROTO:proto/%.proto=$(B)/proto/%.pb-c.o)
+
+$(B)/proto/%.pb-c.c $(B)/proto/%.pb-c.h: proto/%.proto
+	@mkdir -p $(B)/proto
+	protoc-c --proto_path=proto --c_out=$(B)/proto $<
+$(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
+	$(CC) $(BASE) -Wno-shadow -Wno-conversion -Wno-pedantic $(CFLAGS) -c -o $@ $<
+.SECONDARY: $(PROTO_H) $(PROTO:proto/%.proto=$(B)/proto/%.pb-c.c)
+
+# --- one archive a folder ------------------------------------------------------------------------------------
+objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
+FOLDERS  := base core record story export
+LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
+RECEIVER_C := $(filter-out %/bridge.c %/ring.c %/main.c,$(wildcard firmware-bridge/*.c)) \
+	$(wildcard firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
+RECEIVER_C := $(filter-out firmware-bridge/transport_usb.c firmware-bridge/transport_serial.c,$(RECEIVER_C))
+
+$(B)/obj/%.o: %.c | $(PROTO_H)
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CFLAGS) $(CPPFLAGS_$(notdir $*)) -c -o $@ $<
+
+define archive
+$(B)/lib/$(1).a: $$(call objs,src/$(1))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	$$(AR) rcs $$@ $$^
+endef
+$(foreach f,$(FOLDERS),$(eval $(call archive,$(f))))
+$(B)/lib/proto.a: $(PROTO_O)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) rcs $@ $^
+$(B)/lib/receivers.a: $(RECEIVER_C:%.c=$(B)/obj/%.o)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+# --- programs: sources | archives, in link order | libraries -----------------------------------------------------
+lib       = $(patsubst %,$(B)/lib/%.a,$(1))
+scrutin_SRC          := src/tools
+scrutin_LIB          := export story record core receivers proto base
+scrutin_LD           := -lcrypto -lz -lqrencode -ljansson -lprotobuf-c
+scrutind_SRC         := src/daemon
+scrutind_LIB         := proto base
+scrutind_LD          := -linih -lsystemd -lprotobuf-c -lseccomp
+scrutin-keeper_SRC   := src/keeper
+scrutin-keeper_LIB   := story record core proto base
+scrutin-keeper_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
+scrutin-sealer_SRC   := src/sealer
+scrutin-sealer_LIB   := record proto base
+scrutin-sealer_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
+scrutin-bridge_OBJ   := $(patsubst %,$(B)/obj/firmware-bridge/%.o,bridge ring main transport_usb transport_serial)
+scrutin-bridge_LIB   := receivers proto base
+scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
+scrutin-view_SRC     := src/view
+scrutin-view_LIB     := proto base
+scrutin-view_LD      := -lmicrohttpd -ljansson -lsystemd -lprotobuf-c -lseccomp
+PROGRAMS := scrutin scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
+
+define program
+$(B)/bin/$(1): $$(if $$($(1)_OBJ),$$($(1)_OBJ),$$(call objs,$$($(1)_SRC))) $$(call lib,$$($(1)_LIB))
+	@mkdir -p $$(@D)
+	$$(CC) $$(BASE) $$(CFLAGS) $$(LDFLAGS) -Wl,--as-needed -o $$@ $$^ $$($(1)_LD)
+endef
+$(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
+
+.PHONY: programs clean
+programs: $(PROGRAMS:%=$(B)/bin/%)
+
+clean:
+	rm -rf build build-*
+
+# --- unit tests: one program for each tests/unit/test_*.c ---------------------------------------------------------
+UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+$(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,export story record core receivers proto base) \
+		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
