@@ -1,0 +1,180 @@
+/*
+ * state.h -- what a sitting knows.  Anyone may read; only src/core writes.
+ *
+ * Everything lies in one block whose size follows from struct limits.  Seats are found by their number, items and
+ * ballots by index in order of appearance.  A text is a place in the state's own store.
+ */
+#ifndef CORE_STATE_H
+#define CORE_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "event.h"
+#include "profile.h"
+#include "sitting.h"
+
+#define NOBODY 0u            /* no seat */
+#define NO_ITEM UINT32_MAX
+#define NO_BALLOT UINT32_MAX
+#define FOREVER UINT64_MAX   /* an interval that has not ended */
+
+struct place { uint32_t at, len; }; /* of a text; len 0: none */
+
+struct seat {
+	struct place civility, first, last, group, title;
+	uint32_t rank, weight;
+	ymd born;
+	bool exists, vacant, substituted;
+	bool present, excused;
+	bool handed_out;
+	uint32_t handset;            /* index of the interval now in force + 1; 0: none */
+	uint64_t present_since_us;
+};
+
+struct handset_interval { struct place id; uint32_t seat; uint64_t from_us, until_us; };
+struct proxy_interval { uint32_t giver, holder; ymd dated; uint64_t from_us, until_us; };
+struct recusal { uint32_t item, seat; enum recusal_kind kind; };
+
+struct item {
+	struct place name, title, rubric, text, number, id, matiere, budget;
+	enum item_kind kind;
+	uint32_t parent;             /* NO_ITEM: none */
+	uint32_t order;              /* place in the agenda */
+	bool urgency, second_convocation, withdrawn, postponed;
+	uint32_t attempts;           /* spent */
+	uint32_t round_due;          /* 1, or the next after next-round */
+	uint32_t ballot;             /* last ballot with a result; NO_BALLOT */
+	bool quorum_taken, forced, quorum_met;
+	uint32_t quorum;             /* as taken */
+	uint32_t quorum_num, quorum_den; /* where the law wants more; 0: the profile's */
+};
+
+enum outcome { OUTCOME_NONE = 0, OUTCOME_ADOPTED, OUTCOME_REJECTED, OUTCOME_ELECTED, OUTCOME_NEXT_ROUND, OUTCOME_VOID,
+	OUTCOME_NOTED };
+enum casting_vote { CASTING_VOTE_NONE = 0, CASTING_VOTE_FOR, CASTING_VOTE_AGAINST };
+enum via { VIA_NONE = 0, VIA_HANDSET, VIA_HOLDER, VIA_PROXY_HANDSET, VIA_CLERK };
+
+/* One item's result in one ballot: what a result line says. */
+struct result {
+	uint32_t ballot, item, attempt;
+	uint32_t serving, present, quorum, proxies, recused, proxies_cast, voting_present; /* heads */
+	bool quorum_met, unanimous;
+	uint32_t electorate, cast, required;             /* voices */
+	uint32_t voices[CHOICE_CANDIDATE];               /* by choice; SILENT too */
+	uint32_t candidate_voices[CANDIDATES_MAX];
+	enum outcome outcome;
+	uint32_t elected;                                /* candidate, where ELECTED */
+	enum casting_vote casting_vote;
+};
+
+/* How a seat stands in a ballot: 2 bytes a seat a ballot. */
+struct position {
+	uint8_t choice;              /* enum choice; CANDIDATE + i */
+	uint8_t via : 3;
+	uint8_t voter : 2;           /* 0 not in the electorate, 1 present, 2 giver of an active proxy */
+	uint8_t pressed : 1;         /* in this phase */
+};
+
+enum ballot_status { BALLOT_OPEN = 1, BALLOT_CLOSING /* waits for URN */, BALLOT_CLOSED, BALLOT_ABORTED };
+
+struct ballot {
+	enum ballot_status status;
+	enum ballot_mode mode;
+	enum ballot_by by;
+	enum ballot_ground ground;
+	enum proxy_casting casting;  /* as asked; each giver's own is in state.giver_casting */
+	struct majority majority;
+	uint32_t round;
+	uint32_t presider;           /* frozen */
+	enum choice presider_said;   /* counts by hand */
+	uint32_t first_result, n_results;
+	uint32_t n_candidates;
+	struct place candidates[CANDIDATES_MAX];
+	uint32_t candidate_seat[CANDIDATES_MAX]; /* NOBODY for a list */
+	struct place object;
+	bool second_phase, proclaimed, annulled, assent_unanimous;
+	uint64_t opened_us, closed_us, deadline_us;
+	uint32_t n_recusals;         /* of the list, those that stood at opening */
+	uint32_t voters, voted;      /* seats and givers; those that have a choice now */
+};
+
+struct press_counts { uint32_t early, late, unknown, bad_key, outside, repeated, counted; };
+
+struct pending_count {               /* the first entry of a count by hand */
+	bool is;
+	uint32_t pour, contre, abstention, nspp, blanc, nul, voices[CANDIDATES_MAX], envelopes, n_items, n_candidates;
+	uint32_t items[GROUP_MAX];
+	struct place candidates[CANDIDATES_MAX];
+	bool has_envelopes;
+	enum ballot_by by;
+	enum ballot_ground ground;
+	enum choice presider;
+	struct majority majority;
+	uint32_t round;
+};
+
+struct sitting {
+	uint32_t magic;
+	struct limits limits;
+
+	bool has_body, has_sitting, ended, suspended, requorum; /* requorum: resumed below quorum, the next open is refused */
+	struct place name, organ, genitive, siret;
+	uint32_t profile_number;
+	const struct profile *profile; /* by date, once both are known */
+	ymd date;
+	uint32_t minute;             /* of the day, at at_us 0 */
+	ymd convocation;
+	bool second_convocation, remote, rehearsal;
+	uint32_t president, secretary, presider;
+	uint8_t key_choice[KEYS_MAX]; /* by slot - 1 */
+
+	uint64_t now_us;             /* of the last event */
+	bool late;                   /* a press without ballot is late, not early */
+	uint32_t serving, present;   /* heads */
+	uint32_t discussed;          /* item in discussion; NO_ITEM */
+	uint32_t last_item;          /* of the last `item` line; NO_ITEM */
+	uint32_t ballot;             /* the last one; open where its status says so */
+	struct press_counts presses;
+	struct pending_count pending;
+
+	struct seat *seats;          /* [max_seat + 1], by number */
+	uint32_t n_handsets, n_proxies, n_recusals, n_items, n_ballots, n_results, n_order;
+	struct handset_interval *handsets;
+	struct proxy_interval *proxies;
+	struct recusal *recusals;
+	struct item *items;
+	struct ballot *ballots;
+	struct result *results;
+	struct position *positions;  /* [n_ballots][max_seat + 1] */
+	uint32_t *held_by;           /* [max_seat + 1]: holder of the giver's proxy now in force; NOBODY */
+	uint32_t *frozen_holder;     /* [max_seat + 1]: the last opening's active proxies */
+	uint8_t *giver_casting;      /* [max_seat + 1]: enum proxy_casting, frozen */
+	uint32_t *handset_slots;     /* open addressing: interval index + 1 */
+	uint32_t n_slots;
+	char *text;
+	uint32_t text_len;
+};
+
+/* The text at PLACE.  Borrowed from the state. */
+struct text sitting_text(const struct sitting *state, struct place place);
+
+/* The item by its name; NO_ITEM. */
+uint32_t sitting_item(const struct sitting *state, struct text name);
+
+/* Positions of BALLOT, by seat number. */
+const struct position *sitting_positions(const struct sitting *state, uint32_t ballot);
+
+/* The ballot that is open or closing; NULL. */
+const struct ballot *sitting_open_ballot(const struct sitting *state);
+
+/* Holder of GIVER's proxy if it would count now (giver absent, holder present); NOBODY. */
+uint32_t sitting_active_holder(const struct sitting *state, uint32_t giver);
+
+/* Proxies that would count now, in heads. */
+uint32_t sitting_active_proxies(const struct sitting *state);
+
+/* Handset of SEAT now, as it was written; len 0: none. */
+struct text sitting_handset(const struct sitting *state, uint32_t seat);
+
+#endif
