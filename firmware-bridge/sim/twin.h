@@ -67,7 +67,9 @@ struct twin_model {
 	const char *name;
 	const struct twin_usb *usb; /* NULL: a serial line */
 	size_t state_size;
-	uint32_t boot_us;           /* from power to the first byte that is understood */
+	bool repeats;               /* tells its host of each copy; else it answers a copy and keeps it to itself */
+	bool told;                  /* its host tells it of openings: it calls twin_opened() itself */
+	uint32_t boot_us;           /* from power to the first transmission that is heard */
 
 	/* Power came.  Serial devices may send a banner from here. */
 	void (*reset)(struct twin *twin, void *state, uint64_t at_us);
@@ -95,6 +97,7 @@ struct twin_press {
 	uint16_t opening;  /* it waits for the so manyth opening; 0: for none */
 	uint8_t key;
 	bool begun;
+	bool accepted;     /* the receiver has it; only the answer to the handset was lost */
 	char handset[TWIN_HANDSET_MAX];
 };
 
@@ -107,12 +110,12 @@ struct twin_counts {
 	uint32_t dropped;   /* blocks that were in the device when its power went */
 };
 
-struct twin { /* about 200 KiB, the caller's; twin_init() starts it; read counts, leave the rest */
+struct twin { /* about 250 KiB, the caller's; twin_init() starts it; read counts, leave the rest */
 	const struct twin_model *model;
 	struct twin_params params;
 	struct twin_counts counts;
 	uint64_t start_us, now_us, unplug_us, replug_us;
-	uint64_t last_out_us;
+	uint64_t boot_until_us, last_out_us;
 	uint32_t random;
 	uint16_t openings;
 	bool plugged;
@@ -165,6 +168,12 @@ uint64_t twin_deadline(const struct twin *twin);
  */
 int twin_script(struct twin *twin, const char *text, unsigned *ret_line, const char **ret_why);
 
+/*
+ * String descriptor INDEX (0: the languages) as the device would send it.  Returns its length; -ENOENT: no such string;
+ * -ENOSPC: longer than SIZE.
+ */
+int twin_copy_string(const struct twin_usb *usb, uint8_t index, uint8_t *ret_bytes, size_t size);
+
 /* --- for models ------------------------------------------------------------------------------------------------ */
 
 /* Puts a block on the wire DELAY_US from AT_US, behind those that wait.  False: the queue is full, nothing was put. */
@@ -178,5 +187,19 @@ bool twin_chance(struct twin *twin, uint16_t permille);
 
 /* The device began to accept votes: releases the presses that wait for this opening. */
 void twin_opened(struct twin *twin, uint64_t at_us);
+
+/* Microseconds from hearing a press to its bytes: 4..30 ms, more where params.late strikes. */
+uint64_t twin_latency(struct twin *twin);
+
+/* Serial lines: perhaps some noise before the next block, as params.noise says. */
+void twin_line_noise(struct twin *twin, uint64_t at_us, uint64_t delay_us);
+
+/* --- for the script ---------------------------------------------------------------------------------------------- */
+
+/* As twin_press(), MS after the start, or after the OPENINGth opening where that is not 0. */
+int twin_script_press(struct twin *twin, uint64_t ms, uint16_t opening, const char *handset, const char *key);
+
+/* Starts the generator anew. */
+void twin_seed(struct twin *twin, uint32_t value);
 
 #endif

@@ -1,0 +1,15 @@
+/* table.c -- every driver, in the order in which they are asked; the one place to add a line */
+#include "firmware-bridge/driver.h"
+
+extern const struct receiver_driver driver_iclicker;
+extern const struct receiver_driver driver_responsecard;
+extern const struct receiver_driver driver_buzz;
+extern const struct receiver_driver driver_sim;
+
+const struct receiver_driver *const driver_table[] = {
+	&driver_iclicker,
+	&driver_responsecard,
+	&driver_buzz,
+	&driver_sim,
+	NULL,
+};
