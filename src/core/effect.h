@@ -34,7 +34,8 @@ struct effect {
 	enum effect_type type;
 	union {
 		enum refusal refusal;
-		struct { enum press_class class; bool repeated; uint32_t seat; /* 0: unknown */ } press;
+		struct { enum press_class class; bool repeated; uint32_t seat; /* 0: unknown */
+			bool for_givers; uint32_t voices; /* that the press commands */ } press;
 		uint64_t at_us;
 		uint32_t ballot;
 	};

@@ -20,7 +20,7 @@ struct fraction {
 };
 
 struct profile {
-	const char *name;
+	const char *statute;          /* where a body's own statutes fix a number; NULL: the law does */
 	ymd from, until;              /* of the sitting, both included; 0: open */
 	bool quorum_more_than_half;   /* floor(N/2)+1; else ceil(N * quorum) */
 	struct fraction quorum;

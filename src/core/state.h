@@ -96,7 +96,7 @@ struct ballot {
 	bool second_phase, proclaimed, annulled, assent_unanimous;
 	uint64_t opened_us, closed_us, deadline_us;
 	uint32_t n_recusals;         /* of the list, those that stood at opening */
-	uint32_t voters, voted;      /* seats and givers; those that have a choice now */
+	uint32_t voters;             /* seats and givers that may vote */
 };
 
 struct press_counts { uint32_t early, late, unknown, bad_key, outside, repeated, counted; };
@@ -118,12 +118,13 @@ struct sitting {
 	uint32_t magic;
 	struct limits limits;
 
-	bool has_body, has_sitting, ended, suspended, requorum; /* requorum: resumed below quorum, the next open is refused */
+	bool has_body, has_sitting, ended, suspended;
 	struct place name, organ, genitive, siret;
 	uint32_t profile_number;
 	const struct profile *profile; /* by date, once both are known */
 	ymd date;
-	uint32_t minute;             /* of the day, at at_us 0 */
+	uint32_t minute;             /* of the day, when the sitting was described: at began_us */
+	uint64_t began_us;
 	ymd convocation;
 	bool second_convocation, remote, rehearsal;
 	uint32_t president, secretary, presider;
@@ -170,6 +171,15 @@ const struct ballot *sitting_open_ballot(const struct sitting *state);
 
 /* Holder of GIVER's proxy if it would count now (giver absent, holder present); NOBODY. */
 uint32_t sitting_active_holder(const struct sitting *state, uint32_t giver);
+
+/* Seats and givers of the open ballot that have voted, linked givers with their holders. */
+uint32_t sitting_voted(const struct sitting *state);
+
+/* True where SEAT votes on ITEM in BALLOT: frozen at opening, recusals of that item taken out. */
+bool sitting_votes_on(const struct sitting *state, uint32_t ballot, uint32_t item, uint32_t seat);
+
+/* What KEY of HANDSET (id or make:id) says in the open ballot; CHOICE_SILENT: nothing. */
+enum choice sitting_key_choice(const struct sitting *state, struct text handset, struct text key);
 
 /* Proxies that would count now, in heads. */
 uint32_t sitting_active_proxies(const struct sitting *state);

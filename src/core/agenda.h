@@ -1,0 +1,33 @@
+/* agenda.h -- items, which of them is in discussion, their quorum and their recusals */
+#ifndef CORE_AGENDA_H
+#define CORE_AGENDA_H
+
+#include "store.h"
+
+enum refusal agenda_item(struct sitting *s, const struct event *e);
+enum refusal agenda_withdraw(struct sitting *s, const struct event *e);
+enum refusal agenda_postpone(struct sitting *s, const struct event *e);
+enum refusal agenda_move(struct sitting *s, const struct event *e);
+enum refusal agenda_discuss(struct sitting *s, const struct event *e, struct effects *fx);
+enum refusal agenda_recuse(struct sitting *s, const struct event *e);
+
+/* The item that a line without a number means: the one in discussion, else the last `item` line; NO_ITEM. */
+uint32_t agenda_meant(const struct sitting *s);
+
+/* Whether ITEM may be discussed: known, neither withdrawn nor postponed. */
+enum refusal agenda_refusal(const struct sitting *s, uint32_t item);
+
+/* The quorum of ITEM as it would be taken now. */
+struct quorum { uint32_t required; bool met; };
+struct quorum agenda_quorum(const struct sitting *s, uint32_t item, uint32_t num, uint32_t den);
+
+/* Refused below quorum, unless FORCED or the item's force holds.  An item in discussion whose quorum was met keeps it. */
+enum refusal agenda_quorum_refusal(const struct sitting *s, uint32_t item, bool forced);
+
+/* Puts ITEM in discussion, taking its quorum unless it is already there and was met. */
+void agenda_put(struct sitting *s, uint32_t item, bool forced);
+
+/* After `resume`: the quorum of the item in discussion is taken anew. */
+void agenda_retake(struct sitting *s);
+
+#endif
