@@ -30,7 +30,8 @@ struct story_line {
 	struct range ranges[2048];
 	struct text texts[GROUP_MAX + CANDIDATES_MAX];
 	uint32_t voices[CANDIDATES_MAX];
-	char numbers[GROUP_MAX * 8];
+	char numbers[(GROUP_MAX + CANDIDATES_MAX) * 8];
+	uint32_t n_ranges, n_texts, n_numbers, n_voices;
 	struct story_pair pairs[64];
 	uint32_t n_pairs;           /* of EXPECT and EXPECT_PRESS */
 	bool refusal_expected;      /* the line began with ! */

@@ -1,0 +1,285 @@
+#include "run.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The number behind "seat " or "vacant " at LINE; 0: it is another line. */
+static uint32_t
+seat_of(const char *line, size_t len)
+{
+	static const char *const names[] = { "seat", "vacant" };
+
+	for (size_t k = 0; k < 2; k++) {
+		size_t n = strlen(names[k]);
+		uint32_t number = 0;
+
+		if (len <= n || memcmp(line, names[k], n) != 0 || (line[n] != ' ' && line[n] != '\t'))
+			continue;
+		while (n < len && (line[n] == ' ' || line[n] == '\t'))
+			n++;
+		for (; n < len && line[n] >= '0' && line[n] <= '9' && number < 65536; n++)
+			number = number * 10 + (uint32_t)(line[n] - '0');
+		return number;
+	}
+	return 0;
+}
+
+struct limits
+story_limits(const char *text, size_t len)
+{
+	uint32_t highest = 256;
+
+	for (size_t at = 0; at < len;) {
+		const char *line = text + at, *end = memchr(line, '\n', len - at);
+		size_t n = end == NULL ? len - at : (size_t)(end - line), skip = 0;
+		uint32_t seat;
+
+		while (skip < n && (line[skip] == ' ' || line[skip] == '\t'))
+			skip++;
+		seat = seat_of(line + skip, n - skip);
+		if (seat > highest && seat <= 65536)
+			highest = seat;
+		at += n + 1;
+	}
+	return limits_for(highest);
+}
+
+__attribute__((format(printf, 3, 4))) static int
+end_story(struct story_run *run, int code, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(run->said, sizeof(run->said), format, args);
+	va_end(args);
+	return code;
+}
+
+/* --- one event --------------------------------------------------------------------------------------------------- */
+
+static void
+keep_last(const char *line, void *arg)
+{
+	struct story_run *run = arg;
+
+	if (strncmp(line, "result ", 7) == 0)
+		snprintf(run->last, sizeof(run->last), "%s", line);
+	run->line(line, run->arg);
+}
+
+static int step_event(struct story_run *run, struct event *e, const char *line, size_t len, enum refusal *ret_refusal);
+
+/* The sums of the urn, as an event of its own; then nothing is left in it. */
+static int
+empty_urn(struct story_run *run)
+{
+	uint32_t voices[CHOICES_MAX];
+	const struct ballot *b = sitting_open_ballot(run->sitting);
+	struct event e = { .type = EVENT_URN, .urn = { voices, CHOICE_CANDIDATE + b->n_candidates } };
+	enum refusal refusal;
+
+	urn_count(run->urn, voices);
+	urn_wipe(run->urn);
+	return step_event(run, &e, NULL, 0, &refusal);
+}
+
+static int
+step_event(struct story_run *run, struct event *e, const char *line, size_t len, enum refusal *ret_refusal)
+{
+	struct effects fx;
+	bool wants_urn = false;
+	int r;
+
+	e->at_us = run->at_us;
+	if (sitting_step(run->sitting, e, &fx) < 0)
+		return end_story(run, 5, "time fell; this is a bug");
+	*ret_refusal = REFUSED_BY_NONE;
+	r = run->step == NULL ? 0 : run->step(run->sitting, e, line, len, &fx, run->arg);
+	if (r < 0)
+		return end_story(run, 5, "the record cannot be written: %s", strerror(-r));
+	for (uint32_t i = 0; i < fx.n; i++) {
+		const struct effect *f = &fx.list[i];
+
+		if (f->type == EFFECT_REFUSED)
+			*ret_refusal = f->refusal;
+		else if (f->type == EFFECT_RESULT)
+			story_result_lines(run->sitting, f->ballot, keep_last, run);
+		else if (f->type == EFFECT_CLOCK)
+			run->at_us = f->at_us - STORY_SECOND_US; /* the next line is at that time */
+		else if (f->type == EFFECT_URN_WANTED)
+			wants_urn = true;
+	}
+	return wants_urn ? empty_urn(run) : 0;
+}
+
+/* In a secret ballot the key stays outside of the core. */
+static void
+mask_key(struct story_run *run, struct event *e, enum choice *ret_choice)
+{
+	const struct ballot *b = sitting_open_ballot(run->sitting);
+
+	*ret_choice = CHOICE_SILENT;
+	if (e->type != EVENT_PRESS || b == NULL || b->mode != MODE_SECRET)
+		return;
+	*ret_choice = sitting_key_choice(run->sitting, e->press.handset, e->press.key);
+	e->type = EVENT_VOTED;
+	e->press.key = *ret_choice == CHOICE_SILENT ? (struct text) { "?", 1 } : (struct text) { 0 };
+}
+
+static int
+run_event(struct story_run *run, const char *line, size_t len)
+{
+	struct event *e = &run->parsed.event;
+	enum refusal refusal;
+	enum choice masked;
+	struct press_counts before = run->sitting->presses;
+	int r;
+
+	if (e->type == EVENT_OPEN)
+		urn_wipe(run->urn);
+	mask_key(run, e, &masked);
+	if (masked != CHOICE_SILENT) {
+		struct effects fx;
+
+		e->at_us = run->at_us;
+		if (sitting_step(run->sitting, e, &fx) < 0)
+			return end_story(run, 5, "time fell; this is a bug");
+		if (run->sitting->presses.counted > before.counted)
+			urn_put(run->urn, fx.list[0].press.seat, fx.list[0].press.for_givers, masked, fx.list[0].press.voices);
+		r = run->step == NULL ? 0 : run->step(run->sitting, e, line, len, &fx, run->arg);
+		refusal = REFUSED_BY_NONE;
+	} else {
+		r = step_event(run, e, line, len, &refusal);
+	}
+	if (r != 0)
+		return r;
+	if (run->parsed.refusal_expected && refusal == REFUSED_BY_NONE)
+		return end_story(run, 1, "wanted: refused; got: done");
+	if (!run->parsed.refusal_expected && refusal != REFUSED_BY_NONE)
+		return end_story(run, 4, "refused by %s: %s", refusal_name(refusal), refusal_sentence(refusal));
+	return 0;
+}
+
+/* --- expectations ------------------------------------------------------------------------------------------------- */
+
+/* The value of KEY in the last result line. */
+static bool
+find_value(const char *last, struct text key, struct text *ret_value)
+{
+	const char *p = last;
+
+	while ((p = strchr(p, ' ')) != NULL) {
+		const char *value;
+
+		p++;
+		if (strncmp(p, key.at, key.len) != 0 || p[key.len] != '=')
+			continue;
+		value = p + key.len + 1;
+		if (*value == '"') {
+			value++;
+			*ret_value = (struct text) { value, (uint32_t)strcspn(value, "\"") };
+		} else {
+			*ret_value = (struct text) { value, (uint32_t)strcspn(value, " ") };
+		}
+		return true;
+	}
+	return false;
+}
+
+static bool
+same(struct text a, struct text b)
+{
+	return a.len == b.len && memcmp(a.at, b.at, a.len) == 0;
+}
+
+static int
+expect(struct story_run *run)
+{
+	if (run->last[0] == '\0')
+		return end_story(run, 1, "wanted: a result; got: none yet");
+	for (uint32_t i = 0; i < run->parsed.n_pairs; i++) {
+		const struct story_pair *p = &run->parsed.pairs[i];
+		struct text got = { "nothing of that name", 20 };
+
+		if (!find_value(run->last, p->key, &got) || !same(got, p->value))
+			return end_story(run, 1, "wanted: %.*s=%.*s; got: %.*s", (int)p->key.len, p->key.at, (int)p->value.len,
+			                 p->value.at, (int)got.len, got.at);
+	}
+	return 0;
+}
+
+static int
+expect_press(struct story_run *run)
+{
+	const struct press_counts *c = &run->sitting->presses;
+	const struct { const char *name; uint32_t count; } counts[] = {
+		{ "early", c->early }, { "late", c->late }, { "unknown", c->unknown }, { "bad-key", c->bad_key },
+		{ "outside", c->outside }, { "repeated", c->repeated },
+	};
+
+	for (uint32_t i = 0; i < run->parsed.n_pairs; i++) {
+		const struct story_pair *p = &run->parsed.pairs[i];
+		char got[16] = "no such count";
+
+		for (size_t k = 0; k < sizeof(counts) / sizeof(counts[0]); k++)
+			if (strlen(counts[k].name) == p->key.len && memcmp(counts[k].name, p->key.at, p->key.len) == 0)
+				snprintf(got, sizeof(got), "%u", counts[k].count);
+		if (strlen(got) != p->value.len || memcmp(got, p->value.at, p->value.len) != 0)
+			return end_story(run, 1, "wanted: %.*s=%.*s; got: %s", (int)p->key.len, p->key.at, (int)p->value.len,
+			                 p->value.at, got);
+	}
+	return 0;
+}
+
+/* --- lines ---------------------------------------------------------------------------------------------------------- */
+
+/* A line that comes after a deadline finds the deadline's event done. */
+static int
+run_deadline(struct story_run *run)
+{
+	struct event e = { .type = EVENT_DEADLINE };
+	enum refusal refusal;
+	uint64_t at_us = run->at_us, due = sitting_deadline(run->sitting);
+	int r;
+
+	if (due > at_us)
+		return 0;
+	run->at_us = due;
+	r = step_event(run, &e, NULL, 0, &refusal);
+	run->at_us = at_us;
+	return r;
+}
+
+int
+story_run_line(struct story_run *run, const char *line, size_t len)
+{
+	int r;
+
+	run->said[0] = '\0';
+	if (story_parse(line, len, &run->parsed) < 0)
+		return end_story(run, 3, "%s", run->parsed.error);
+	if (run->parsed.kind == STORY_EMPTY)
+		return 0;
+	if (run->parsed.kind == STORY_EVENT || run->parsed.refusal_expected) {
+		run->at_us += STORY_SECOND_US;
+		r = run_deadline(run);
+		if (r != 0)
+			return r;
+	}
+	switch (run->parsed.kind) {
+	case STORY_EXPECT:
+		r = expect(run);
+		break;
+	case STORY_EXPECT_PRESS:
+		r = expect_press(run);
+		break;
+	default:
+		return run_event(run, line, len);
+	}
+	if (!run->parsed.refusal_expected)
+		return r;
+	return r == 1 ? 0 : end_story(run, 1, "wanted: an expectation that fails; got: it holds");
+}

@@ -1,0 +1,112 @@
+#include "words.h"
+
+#include <stdbool.h>
+
+/* Bytes of the UTF-8 character at P, of N that are left; 0: not UTF-8 (overlong, surrogate, above U+10FFFF, cut). */
+static size_t
+utf8_length(const unsigned char *p, size_t n)
+{
+	static const struct { unsigned char low, high, mask; uint32_t least; } kinds[] = {
+		{ 0x00, 0x7f, 0x7f, 0 }, { 0xc2, 0xdf, 0x1f, 0x80 }, { 0xe0, 0xef, 0x0f, 0x800 }, { 0xf0, 0xf4, 0x07, 0x10000 },
+	};
+
+	for (size_t k = 0; k < 4; k++) {
+		uint32_t c = p[0] & kinds[k].mask;
+
+		if (p[0] < kinds[k].low || p[0] > kinds[k].high)
+			continue;
+		if (n < k + 1)
+			return 0;
+		for (size_t i = 1; i <= k; i++) {
+			if ((p[i] & 0xc0) != 0x80)
+				return 0;
+			c = c << 6 | (p[i] & 0x3f);
+		}
+		if (c < kinds[k].least || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
+			return 0;
+		return k + 1;
+	}
+	return 0;
+}
+
+static const char *
+check_text(const char *line, size_t len)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = utf8_length((const unsigned char *)line + i, len - i);
+		if (n == 0)
+			return "not UTF-8; save the file as UTF-8";
+		if (n == 1 && ((unsigned char)line[i] < 0x20 || line[i] == 0x7f) && line[i] != '\t' && line[i] != '\r')
+			return "a control character; remove it";
+	}
+	return NULL;
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+struct cutter {
+	const char *line;
+	size_t len, at;
+	char *store;
+	size_t used;
+};
+
+/* One word from c->at on.  False: a quote is not closed. */
+static bool
+cut_word(struct cutter *c, struct word *ret_word)
+{
+	bool quoted = false;
+	struct word w = { .at = c->store + c->used, .key_len = UINT32_MAX };
+
+	for (; c->at < c->len && (quoted || !is_blank(c->line[c->at])); c->at++) {
+		char b = c->line[c->at];
+
+		if (b == '"') {
+			quoted = !quoted;
+			continue;
+		}
+		if (quoted && b == '\\' && c->at + 1 < c->len && (c->line[c->at + 1] == '"' || c->line[c->at + 1] == '\\'))
+			b = c->line[++c->at];
+		else if (quoted && b == ',')
+			b = QUOTED_COMMA;
+		if (b == '=' && !quoted && w.key_len == UINT32_MAX)
+			w.key_len = w.len;
+		w.at[w.len++] = b;
+	}
+	c->used += w.len;
+	*ret_word = w;
+	return !quoted;
+}
+
+int
+words_cut(const char *line, size_t len, char *store, size_t store_size, struct word *ret_words, const char **ret_why)
+{
+	struct cutter c = { .line = line, .len = len, .store = store };
+	int n = 0;
+
+	*ret_why = len > store_size ? "longer than a line may be" : check_text(line, len);
+	while (*ret_why == NULL) {
+		while (c.at < len && is_blank(line[c.at]))
+			c.at++;
+		if (c.at == len || line[c.at] == '#')
+			return n;
+		if (n == WORDS_MAX)
+			*ret_why = "too many words";
+		else if (!cut_word(&c, &ret_words[n++]))
+			*ret_why = "a quote is opened and not closed";
+	}
+	return -1;
+}
+
+struct text
+words_plain(char *at, uint32_t len)
+{
+	for (uint32_t i = 0; i < len; i++)
+		if (at[i] == QUOTED_COMMA)
+			at[i] = ',';
+	return (struct text) { at, len };
+}
