@@ -1,0 +1,60 @@
+/* main.c -- scrutin: one command line for clerks, technicians and auditors; a table row a command */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/version.h"
+#include "decode.h"
+#include "do.h"
+#include "export.h"
+#include "keygen.h"
+#include "replay.h"
+#include "story.h"
+#include "verify.h"
+
+static const struct {
+	const char *name;
+	int (*main)(int argc, char **argv);
+	const char *says;
+} commands[] = {
+	{ "do", do_main, "send one line of the story language to the running daemon" },
+	{ "status", status_main, "how the sitting stands" },
+	{ "receivers", receivers_main, "which receivers are there, and how they are" },
+	{ "story", story_main, "run a sitting told as text; no device, no clock" },
+	{ "decode", decode_main, "read a capture of a receiver's bytes" },
+	{ "replay", replay_main, "tell a record's sitting again and compare every result" },
+	{ "verify", verify_main, "check a record's seal, as a stranger would" },
+	{ "export", export_main, "documents from a record: the register's extract, ..." },
+	{ "keygen", keygen_main, "make a key for the seal" },
+};
+
+#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+static void
+help(FILE *out)
+{
+	fputs("usage: scrutin COMMAND [OPTION]... [ARGUMENT]...\n\n", out);
+	for (size_t i = 0; i < LEN(commands); i++)
+		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].says);
+	fputs("\n`scrutin COMMAND --help` teaches each.  Try: scrutin story sitting.story\n"
+	      "Exit: 0 yes, 1 no, 2 usage, 3 unreadable input, 4 refused by a rule, 5 the system failed.\n", out);
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc >= 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)) {
+		help(stdout);
+		return 0;
+	}
+	if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
+		printf("scrutin %s\n", version_text());
+		return 0;
+	}
+	for (size_t i = 0; argc >= 2 && i < LEN(commands); i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].main(argc - 1, argv + 1);
+	if (argc >= 2)
+		fprintf(stderr, "scrutin: there is no command \"%s\"\n\n", argv[1]);
+	help(stderr);
+	return 2;
+}
