@@ -1,0 +1,267 @@
+/*
+ * test_framing.c -- bytes to frames, one row each; on serial lines every way of cutting the bytes gives the same
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "framing.h"
+
+#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct framing_spec a5 = { .ops = &framing_a5, .silence_us = 100000 };
+static const struct framing_spec line = { .ops = &framing_line, .silence_us = 100000 };
+static const struct framing_spec report = { .ops = &framing_report, .report_len = 4, .report_max = 6 };
+
+#define X128 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" \
+	"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+
+/* TEXT is what came; WANT is one word a frame, "~n" before it for noise, '|' where the line fell silent. */
+static const struct row {
+	const char *name;
+	const struct framing_spec *spec;
+	const char *bytes;
+	size_t n;
+	const char *want;
+} rows[] = {
+#define B(s) (s), sizeof(s) - 1
+	{ "lines end in CR LF", &line, B("one\r\ntwo\r\n"), "one two" },
+	{ "lines end in LF or CR alone", &line, B("one\ntwo\rthree\n"), "one two three" },
+	{ "empty lines are nothing", &line, B("\r\n\r\n\none\r\n"), "one" },
+	{ "a line without its end is noise once the line is silent", &line, B("one\r\ntw"), "one ~2" },
+	{ "bytes that are no text are noise, with the line before them", &line, B("on\xff" "two\r\n"), "~3 two" },
+	{ "a NUL is no text", &line, B("\0two\n"), "~1 two" },
+	{ "a tab is text", &line, B("a\tb\n"), "a\tb" },
+	{ "the longest line is 128 bytes", &line, B(X128 "\nb\n"), X128 " b" },
+	{ "a longer one is noise up to its end", &line, B(X128 "x\nb\n"), "~129 b" },
+	{ "a much longer one too", &line, B(X128 X128 "yz\nb\n"), "~258 b" },
+	{ "no text ends an overlong line", &line, B(X128 "xx\xff" "b\n"), "~131 b" },
+	{ "an overlong line that never ends is noise", &line, B(X128 "xxx"), "~131" },
+	{ "a frame has sync, length and check", &a5, B("\xa5\x02hi\x03"), "hi" },
+	{ "two frames in a row", &a5, B("\xa5\x02hi\x03\xa5\x01x\x79"), "hi x" },
+	{ "bytes before a frame are its noise", &a5, B("\x01\x02\xa5\x02hi\x03"), "~2 hi" },
+	{ "a wrong check gives up one byte, not the frame inside", &a5, B("\xa5\x05\xa5\x02hi\x03\x00"), "~2 hi ~1" },
+	{ "a length of zero is none", &a5, B("\xa5\x00\xa5\x02hi\x03"), "~2 hi" },
+	{ "a length above 64 is none", &a5, B("\xa5\x41\xa5\x02hi\x03"), "~2 hi" },
+	{ "a stray length holds nothing back for longer than a silence", &a5, B("\xa5\x40\xa5\x02hi\x03"), "~2 hi" },
+	{ "half a frame at the end is noise", &a5, B("\xa5\x02hi\x03\xa5\x02h"), "hi ~3" },
+	{ "nothing gives nothing", &a5, B(""), "" },
+#undef B
+};
+
+static void
+pull(struct framing *f, FILE *out)
+{
+	struct frame frame;
+
+	while (framing_next(f, &frame)) {
+		if (frame.skipped > 0)
+			fprintf(out, "~%u ", (unsigned)frame.skipped);
+		fwrite(frame.bytes, 1, frame.len, out);
+		fputc(' ', out);
+	}
+}
+
+/* Caller frees. */
+static char *
+play(const struct row *row, size_t cut_a, size_t cut_b)
+{
+	struct framing f;
+	char *text = NULL;
+	size_t size = 0, at = 0;
+	FILE *out = open_memstream(&text, &size);
+	uint32_t noise;
+
+	framing_init(&f, row->spec);
+	while (at < row->n) {
+		size_t end = at < cut_a ? cut_a : at < cut_b ? cut_b : row->n;
+		size_t took = framing_feed(&f, (const uint8_t *)row->bytes + at, end - at, 5);
+
+		assert_true(took > 0 && took <= end - at);
+		at += took;
+		pull(&f, out);
+	}
+	while (framing_flush(&f))
+		pull(&f, out);
+	noise = framing_noise(&f);
+	if (noise > 0)
+		fprintf(out, "~%u ", (unsigned)noise);
+	assert_int_equal(framing_noise(&f), 0);
+	fclose(out);
+	if (size > 0)
+		text[size - 1] = '\0';
+	return text;
+}
+
+static void
+cut_anywhere(void **ctx)
+{
+	const struct row *row = *ctx;
+
+	for (size_t a = 0; a <= row->n; a++)
+		for (size_t b = a; b <= row->n; b += row->n > 100 ? 37 : 1) {
+			char *got = play(row, a, b);
+
+			assert_string_equal(got, row->want);
+			free(got);
+		}
+}
+
+/* --- reports ------------------------------------------------------------------------------------------------------- */
+
+static void
+feed_report(const char *bytes, size_t n, const char *want, size_t want_n)
+{
+	struct framing f;
+	struct frame frame;
+
+	framing_init(&f, &report);
+	assert_int_equal(framing_feed(&f, (const uint8_t *)bytes, n, 77), n);
+	assert_true(framing_next(&f, &frame));
+	assert_int_equal(frame.at_us, 77);
+	assert_int_equal(frame.len, want_n);
+	assert_memory_equal(frame.bytes, want, want_n);
+	assert_false(framing_next(&f, &frame));
+	assert_int_equal(framing_deadline(&f), UINT64_MAX);
+	assert_false(framing_flush(&f));
+}
+
+static void
+a_short_report_is_padded_with_zeros(void **ctx)
+{
+	(void)ctx;
+	feed_report("ab", 2, "ab\0\0", 4);
+	feed_report("abcd", 4, "abcd", 4);
+}
+
+static void
+a_longer_report_keeps_its_length(void **ctx)
+{
+	(void)ctx;
+	feed_report("abcdef", 6, "abcdef", 6);
+}
+
+static void
+a_transfer_of_several_reports_is_cut(void **ctx)
+{
+	struct framing f;
+	struct frame frame;
+
+	(void)ctx;
+	framing_init(&f, &report);
+	assert_int_equal(framing_feed(&f, (const uint8_t *)"abcdefgh", 8, 1), 6);
+	assert_int_equal(framing_feed(&f, (const uint8_t *)"gh", 2, 2), 2);
+	assert_true(framing_next(&f, &frame));
+	assert_int_equal(frame.len, 6);
+	assert_true(framing_next(&f, &frame));
+	assert_memory_equal(frame.bytes, "gh\0\0", 4);
+}
+
+static void
+reports_that_nobody_pulls_are_not_taken_for_ever(void **ctx)
+{
+	struct framing f;
+	size_t taken = 0;
+
+	(void)ctx;
+	framing_init(&f, &report);
+	while (taken < 1000 && framing_feed(&f, (const uint8_t *)"abcd", 4, 1) == 4)
+		taken++;
+	assert_true(taken > 10 && taken < 1000);
+}
+
+/* --- time ---------------------------------------------------------------------------------------------------------- */
+
+static void
+a_frame_bears_the_time_of_its_last_byte(void **ctx)
+{
+	struct framing f;
+	struct frame frame;
+
+	(void)ctx;
+	framing_init(&f, &a5);
+	framing_feed(&f, (const uint8_t *)"\xa5\x02h", 3, 10);
+	assert_false(framing_next(&f, &frame));
+	assert_int_equal(framing_deadline(&f), 100010);
+	framing_feed(&f, (const uint8_t *)"i\x03", 2, 20);
+	assert_true(framing_next(&f, &frame));
+	assert_int_equal(frame.at_us, 20);
+	assert_int_equal(framing_deadline(&f), UINT64_MAX);
+}
+
+static void
+an_overlong_line_has_a_deadline_too(void **ctx)
+{
+	struct framing f;
+	struct frame frame;
+
+	(void)ctx;
+	framing_init(&f, &line);
+	assert_int_equal(framing_feed(&f, (const uint8_t *)X128 "x", 129, 10), 129);
+	assert_false(framing_next(&f, &frame));
+	assert_int_equal(framing_deadline(&f), 100010);
+	assert_false(framing_flush(&f));
+	framing_feed(&f, (const uint8_t *)"ok\n", 3, 20);
+	assert_true(framing_next(&f, &frame));
+	assert_int_equal(frame.len, 2);
+}
+
+static void
+a_flood_of_noise_is_survived(void **ctx)
+{
+	const struct framing_spec *specs[] = { &a5, &line };
+	uint32_t x = 7;
+
+	(void)ctx;
+	for (size_t s = 0; s < LEN(specs); s++) {
+		struct framing f;
+		struct frame frame;
+		uint64_t fed = 0, told = 0;
+
+		framing_init(&f, specs[s]);
+		for (int i = 0; i < 20000; i++) {
+			uint8_t bytes[50];
+
+			for (size_t j = 0; j < sizeof(bytes); j++) {
+				x = x * 1664525 + 1013904223;
+				bytes[j] = (uint8_t)(x >> 24 | 0x80); /* nothing that could end or begin a line */
+			}
+			assert_int_equal(framing_feed(&f, bytes, sizeof(bytes), 1), sizeof(bytes));
+			fed += sizeof(bytes);
+			while (framing_next(&f, &frame))
+				told += frame.skipped + frame.len + 3u;
+		}
+		while (framing_flush(&f))
+			while (framing_next(&f, &frame))
+				told += frame.skipped + frame.len + 3u;
+		assert_int_equal(told + framing_noise(&f), fed);
+	}
+}
+
+#define TEST(f) { .name = #f, .test_func = (f) }
+
+int
+main(void)
+{
+	static struct CMUnitTest tests[LEN(rows) + 7] = {
+		TEST(a_short_report_is_padded_with_zeros),
+		TEST(a_longer_report_keeps_its_length),
+		TEST(a_transfer_of_several_reports_is_cut),
+		TEST(reports_that_nobody_pulls_are_not_taken_for_ever),
+		TEST(a_frame_bears_the_time_of_its_last_byte),
+		TEST(an_overlong_line_has_a_deadline_too),
+		TEST(a_flood_of_noise_is_survived),
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++)
+		tests[7 + i] = (struct CMUnitTest) {
+			.name = rows[i].name, .test_func = cut_anywhere, .initial_state = (void *)(uintptr_t)&rows[i] };
+	return cmocka_run_group_tests_name("framing", tests, NULL, NULL);
+}
