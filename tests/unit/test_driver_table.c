@@ -1,0 +1,215 @@
+/* test_driver_table.c -- what holds of every driver in the table; and those rules of single drivers that captures cannot say */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dialog.h"
+#include "driver.h"
+#include "sim/twin.h"
+
+static _Alignas(16) uint8_t state[DRIVER_STATE_MAX + 64];
+
+static void
+each_row_is_complete(void **ctx)
+{
+	const struct receiver_driver *d = *ctx;
+	bool blank = false;
+
+	assert_int_equal(d->abi, DRIVER_ABI);
+	assert_ptr_equal(driver_by_name(d->name), d);
+	assert_true(d->maker[0] && d->confidence[0] && d->green_light[0]);
+	assert_true(d->state_size <= DRIVER_STATE_MAX);
+	for (size_t i = 0; d->key_names[i]; i++)
+		blank |= strcmp(d->key_names[i], d->blank_key) == 0;
+	assert_true(blank);
+	assert_non_null(d->framing.ops);
+	assert_true(d->bus == BUS_USB ? d->usb.in_len > 0 && d->framing.report_len > 0 : d->serial.baud > 0);
+	if (d->dialog)
+		assert_true(d->dialog->state_size <= DIALOG_STATE_MAX);
+	for (const struct usb_id *id = d->match; id && id->vendor; id++)
+		assert_ptr_equal(driver_by_usb(id->vendor, id->product), d);
+	assert_non_null(d->twin);
+	assert_true(d->twin->state_size <= TWIN_STATE_MAX);
+	assert_int_equal(d->twin->usb != NULL, d->bus == BUS_USB);
+}
+
+static uint32_t seed;
+
+static uint8_t
+next_random(void)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (uint8_t)(seed >> 24);
+}
+
+/* Random frames that begin like true ones: no event may be malformed, and nothing behind the state may be touched. */
+static void
+any_bytes_give_well_formed_events(void **ctx)
+{
+	static const char *const heads[] = { "\x02\x13\x81", "\x02\x18\x1a", "\x01\x15", "incoming: ", "incoming: 090fd3", "\x01", "" };
+	const struct receiver_driver *d = *ctx;
+
+	seed = 1;
+	memset(state, 0x5a, sizeof(state));
+	d->reset(state, &driver_options_default);
+	for (unsigned i = 0; i < 200000; i++) {
+		struct receiver_event ev[DRIVER_EVENTS_MAX];
+		struct frame frame = { .at_us = i * 1000u };
+		const char *head = heads[i % 7];
+		size_t n, refused = 0;
+
+		frame.len = (uint16_t)(1 + (i % 3 ? 63 : next_random() % FRAME_MAX));
+		for (size_t j = 0; j < frame.len; j++)
+			frame.bytes[j] = j < strlen(head) ? (uint8_t)head[j] : (uint8_t)(i % 2 ? next_random() : next_random() & 7);
+		n = d->decode(state, &frame, ev);
+		assert_true(n <= DRIVER_EVENTS_MAX);
+		for (size_t j = 0; j < n; j++) {
+			char line[DRIVER_LINE_MAX];
+
+			assert_int_equal(ev[j].at_us, frame.at_us);
+			assert_in_range(driver_print_event(d, &ev[j], line), 8, DRIVER_LINE_MAX - 2);
+			refused += ev[j].type == RECEIVER_REFUSED;
+		}
+		assert_true(refused <= 1);
+	}
+	for (size_t i = d->state_size; i < sizeof(state); i++)
+		assert_int_equal(state[i], 0x5a);
+}
+
+/* --- single drivers ------------------------------------------------------------------------------------------------- */
+
+static size_t
+decode_text(const struct receiver_driver *d, uint64_t at_us, const char *text, struct receiver_event *ret_events)
+{
+	struct frame frame = { .at_us = at_us, .len = (uint16_t)strlen(text) };
+
+	memcpy(frame.bytes, text, strlen(text));
+	return d->decode(state, &frame, ret_events);
+}
+
+static void
+responsecard_refuses_each_single_flipped_bit(void **ctx)
+{
+	const struct receiver_driver *d = driver_by_name("responsecard");
+	const uint8_t good[6] = { 0x09, 0x0f, 0xd3, 0x35, 0xae, 0x08 };
+	struct receiver_event ev[DRIVER_EVENTS_MAX];
+
+	(void)ctx;
+	for (unsigned bit = 0; bit < 48; bit++) {
+		uint8_t b[6];
+		char line[64];
+
+		memcpy(b, good, 6);
+		b[bit / 8] ^= (uint8_t)(1u << bit % 8);
+		snprintf(line, sizeof(line), "incoming: %02x%02x%02x%02x%02x%02x --> 5", b[0], b[1], b[2], b[3], b[4], b[5]);
+		d->reset(state, &driver_options_default);
+		assert_int_equal(decode_text(d, 1, line, ev), 1);
+		assert_int_equal(ev[0].type, RECEIVER_REFUSED);
+		assert_int_equal(ev[0].refusal, REFUSED_CHECK);
+	}
+}
+
+static void
+responsecard_keeps_a_thousand_handsets_apart(void **ctx)
+{
+	const struct receiver_driver *d = driver_by_name("responsecard");
+	struct receiver_event ev[DRIVER_EVENTS_MAX];
+	unsigned presses = 0;
+
+	(void)ctx;
+	d->reset(state, &driver_options_default);
+	for (unsigned round = 0; round < 3; round++)
+		for (unsigned id = 1; id <= 1000; id++) {
+			uint8_t air[7] = { 0x12, 0x34, 0x56, 0, (uint8_t)(id >> 8), (uint8_t)id, '1' };
+			uint16_t crc = 0xffff;
+			char line[64];
+
+			for (size_t i = 0; i < sizeof(air); i++) { /* table-free and unlike the driver's own: by polynomial division */
+				for (int bit = 7; bit >= 0; bit--) {
+					unsigned top = (crc >> 15 ^ air[i] >> bit) & 1;
+
+					crc = (uint16_t)(crc << 1 ^ (top ? 0x1021 : 0));
+				}
+			}
+			snprintf(line, sizeof(line), "incoming: 00%02x%02x31%04x --> 1", id >> 8, id & 0xff, crc);
+			presses += (unsigned)decode_text(d, 1000u * id + 1000000u * round, line, ev);
+		}
+	assert_int_equal(presses, 1000);
+}
+
+static void
+buzz_prints_the_set_that_was_configured(void **ctx)
+{
+	const struct receiver_driver *d = driver_by_name("buzz");
+	struct receiver_options options = driver_options_default;
+	struct receiver_event ev[DRIVER_EVENTS_MAX];
+	struct frame frame = { .len = 5, .bytes = { 0, 0, 0, 0, 0xf8 } };
+
+	(void)ctx;
+	options.set = 12;
+	d->reset(state, &options);
+	assert_int_equal(d->decode(state, &frame, ev), 1);
+	assert_string_equal(ev[0].handset, "12.4");
+	assert_string_equal(d->key_names[ev[0].key], "blue");
+}
+
+static void
+buzz_hears_all_four_in_one_report(void **ctx)
+{
+	const struct receiver_driver *d = driver_by_name("buzz");
+	struct receiver_event ev[DRIVER_EVENTS_MAX];
+	struct frame frame = { .len = 5, .bytes = { 0, 0, 0x21, 0x84, 0x00 } };
+
+	(void)ctx;
+	d->reset(state, &driver_options_default);
+	assert_int_equal(d->decode(state, &frame, ev), 4);
+	assert_string_equal(ev[3].handset, "1.4");
+	frame.bytes[2] = 0x63; /* 1 and 2 press a second button: one refusal, and no vote of either */
+	assert_int_equal(d->decode(state, &frame, ev), 1);
+	assert_int_equal(ev[0].type, RECEIVER_REFUSED);
+}
+
+static void
+names_that_are_none_find_nothing(void **ctx)
+{
+	(void)ctx;
+	assert_null(driver_by_name("iClicker"));
+	assert_null(driver_by_name(""));
+	assert_null(driver_by_usb(0x1881, 0x0151));
+	assert_null(driver_by_usb(0, 0));
+}
+
+#define TEST(f) { .name = #f, .test_func = (f) }
+
+int
+main(void)
+{
+	static char names[64][64];
+	static struct CMUnitTest tests[64] = {
+		TEST(responsecard_refuses_each_single_flipped_bit),
+		TEST(responsecard_keeps_a_thousand_handsets_apart),
+		TEST(buzz_prints_the_set_that_was_configured),
+		TEST(buzz_hears_all_four_in_one_report),
+		TEST(names_that_are_none_find_nothing),
+	};
+	size_t n = 5;
+
+	for (const struct receiver_driver *const *d = driver_table; *d && n + 2 <= 64; d++) {
+		snprintf(names[n], sizeof(names[n]), "%s: the row is complete", (*d)->name);
+		tests[n] = (struct CMUnitTest) { .name = names[n], .test_func = each_row_is_complete,
+			.initial_state = (void *)(uintptr_t)*d };
+		n++;
+		snprintf(names[n], sizeof(names[n]), "%s: any bytes give well-formed events", (*d)->name);
+		tests[n] = (struct CMUnitTest) { .name = names[n], .test_func = any_bytes_give_well_formed_events,
+			.initial_state = (void *)(uintptr_t)*d };
+		n++;
+	}
+	return _cmocka_run_group_tests("driver_table", tests, n, NULL, NULL);
+}
