@@ -163,6 +163,8 @@ uint64_t twin_deadline(const struct twin *twin);
  *	open 1 at 500 press 371BA68A A      # 500 ms after the device began to accept votes for the first time
  *	unplug 3000 replug 4500             # replug may be left out
  *
+ * Openings are counted as the device sees them: a ballot that is opened again after a replug is one more.
+ *
  * Returns 0.  -EINVAL: line *RET_LINE (from 1) is not of these, *RET_WHY says why (static text); -ENOSPC: too many
  * presses.  What stood before the bad line has been taken.
  */

@@ -509,9 +509,11 @@ a_script_presses_unplugs_and_waits_for_openings(void **ctx)
 	assert_int_equal(w.presses, 0);
 	ballot(1);
 	run_to(w.now + 2000 * MS);
-	assert_string_equal(w.last[1], "");
 	assert_int_equal(w.presses, 1);
-	assert_string_equal(w.press[0].handset, "371B012D");
+	assert_string_equal(w.last[1], "A");
+	run_to(w.now + 20000 * MS);
+	assert_int_equal(w.reopened, 2); /* the host opened it again, and the ballot with it */
+	assert_string_equal(w.last[1], "B");
 }
 
 static const struct bad_script {
