@@ -148,6 +148,13 @@ struct receiver_driver {
 	 */
 	size_t (*decode)(void *state, const struct frame *frame, struct receiver_event ret_events[DRIVER_EVENTS_MAX]);
 
+	/*
+	 * A secret ballot is over: wipes from STATE which key a handset pressed, and goes on knowing copies without it (P6).
+	 * Where both cannot be had, a copy is dropped rather than believed: a lost press is seen and pressed again, a
+	 * phantom is not.  The caller wipes its own frames and events.  Slot NULL: STATE never holds a key.
+	 */
+	void (*forget)(void *state);
+
 	const struct dialog_ops *dialog; /* dialog.h; NULL: nothing is ever said to this device, it is ready when open */
 	const struct twin_model *twin;   /* sim/twin.h: the emulated device that speaks this protocol */
 };

@@ -44,11 +44,28 @@ iclicker_reset(void *state, const struct receiver_options *options)
 	memset(state, 0, sizeof(struct iclicker_state));
 }
 
+/* A forgotten key, 0, is like any: id and number alone tell a copy. */
+static bool
+is_copy(const struct vote *known, const struct vote *vote)
+{
+	return memcmp(known->id, vote->id, sizeof(known->id)) == 0 && known->seq == vote->seq &&
+		(known->key == vote->key || known->key == 0);
+}
+
+static void
+iclicker_forget(void *state)
+{
+	struct iclicker_state *s = state;
+
+	for (size_t i = 0; i < s->n; i++)
+		s->copies[i].key = 0;
+}
+
 static bool
 remember(struct iclicker_state *s, const struct vote *vote)
 {
 	for (size_t i = 0; i < s->n; i++)
-		if (memcmp(&s->copies[i], vote, sizeof(*vote)) == 0)
+		if (is_copy(&s->copies[i], vote))
 			return false;
 	s->copies[s->next] = *vote;
 	s->next = (uint16_t)((s->next + 1) % COPIES);
@@ -227,6 +244,7 @@ const struct receiver_driver driver_iclicker = {
 	.identify = iclicker_identify,
 	.reset = iclicker_reset,
 	.decode = iclicker_decode,
+	.forget = iclicker_forget,
 	.dialog = &iclicker_dialog,
 	.twin = &twin_iclicker,
 };

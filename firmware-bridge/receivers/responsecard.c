@@ -101,6 +101,16 @@ read_press(const uint8_t *text, size_t len, uint8_t ret_id_key[4])
 	return 0;
 }
 
+/* Which key it was is gone; what that handset says within the window is then taken for a copy. */
+static void
+responsecard_forget(void *state)
+{
+	struct responsecard_state *s = state;
+
+	for (size_t i = 0; i < s->n; i++)
+		s->last[i].key = 0;
+}
+
 /* True: not a copy, and remembered. */
 static bool
 remember(struct responsecard_state *s, uint64_t at_us, const uint8_t id_key[4])
@@ -113,7 +123,7 @@ remember(struct responsecard_state *s, uint64_t at_us, const uint8_t id_key[4])
 		else if (s->last[i].at_us < oldest->at_us)
 			oldest = &s->last[i];
 	}
-	if (entry && entry->key == id_key[3] && at_us - entry->at_us < COPY_US)
+	if (entry && (entry->key == id_key[3] || entry->key == 0) && at_us - entry->at_us < COPY_US)
 		return false;
 	if (!entry)
 		entry = s->n < LAST_MAX ? &s->last[s->n++] : oldest;
@@ -187,5 +197,6 @@ const struct receiver_driver driver_responsecard = {
 	.state_size = sizeof(struct responsecard_state),
 	.reset = responsecard_reset,
 	.decode = responsecard_decode,
+	.forget = responsecard_forget,
 	.twin = &twin_responsecard,
 };

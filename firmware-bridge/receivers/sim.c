@@ -31,7 +31,7 @@ static const char *const sim_keys[] = { "A", "B", "C", "D", "E", NULL };
 struct sim_state {
 	bool seen; /* next_seq and last are known */
 	uint8_t next_seq;
-	uint8_t last[PAYLOAD];
+	uint8_t last[PAYLOAD - 1]; /* without its last byte: which key it was is not kept */
 };
 
 static void
@@ -120,7 +120,7 @@ sim_decode(void *state, const struct frame *frame, struct receiver_event ret_eve
 		ret_events[0] = event_refused(frame, refusal);
 		return 1;
 	}
-	if (s->seen && memcmp(s->last, frame->bytes, PAYLOAD) == 0)
+	if (s->seen && memcmp(s->last, frame->bytes, sizeof(s->last)) == 0)
 		return 0;
 
 	seq = frame->bytes[1];
@@ -129,7 +129,7 @@ sim_decode(void *state, const struct frame *frame, struct receiver_event ret_eve
 			.at_us = frame->at_us, .type = RECEIVER_LOST, .lost = (uint8_t)(seq - s->next_seq) };
 	s->seen = true;
 	s->next_seq = (uint8_t)(seq + 1);
-	memcpy(s->last, frame->bytes, PAYLOAD);
+	memcpy(s->last, frame->bytes, sizeof(s->last));
 
 	if (ev.type != 0)
 		ret_events[n++] = ev;

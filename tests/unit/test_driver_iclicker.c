@@ -160,6 +160,20 @@ a_long_sitting_loses_no_vote_to_the_wrap(void **ctx)
 }
 
 static void
+a_forgotten_key_still_tells_a_copy(void **ctx)
+{
+	const struct half vote = { 0x83, { 1, 2, 3 }, 7 }, same_number = { 0x84, { 4, 5, 6 }, 7 };
+
+	(void)ctx;
+	reset();
+	votes(&vote, NULL);
+	driver_iclicker.forget(state);
+	assert_null(memchr(state, 0x83, driver_iclicker.state_size));
+	assert_string_equal(votes(&vote, NULL), "");
+	assert_string_equal(votes(&same_number, NULL), "press handset=04050607 key=D;");
+}
+
+static void
 an_ack_is_no_vote_whatever_its_tail_says(void **ctx)
 {
 	uint8_t block[64] = { 0x01, 0x12, 0xaa, 0x82, 0xe9, 0x70 };
@@ -221,10 +235,11 @@ the_older_protocol_is_not_ours(void **ctx)
 int
 main(void)
 {
-	static struct CMUnitTest tests[LEN(rows) + 8] = {
+	static struct CMUnitTest tests[LEN(rows) + 9] = {
 		TEST(the_first_block_after_opening_has_no_second_half),
 		TEST(a_copy_is_known_among_the_last_192_votes),
 		TEST(a_long_sitting_loses_no_vote_to_the_wrap),
+		TEST(a_forgotten_key_still_tells_a_copy),
 		TEST(an_ack_is_no_vote_whatever_its_tail_says),
 		TEST(an_empty_block_is_nothing_and_a_short_one_is_refused),
 		TEST(the_summary_is_a_count_of_voters_and_of_keys),
@@ -233,7 +248,7 @@ main(void)
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++)
-		tests[8 + i] = (struct CMUnitTest) {
+		tests[9 + i] = (struct CMUnitTest) {
 			.name = rows[i].name, .test_func = decodes_row, .initial_state = (void *)(uintptr_t)&rows[i] };
 	return cmocka_run_group_tests_name("driver_iclicker", tests, NULL, NULL);
 }

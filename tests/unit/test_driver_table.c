@@ -117,6 +117,21 @@ responsecard_refuses_each_single_flipped_bit(void **ctx)
 }
 
 static void
+responsecard_without_its_keys_still_tells_copies(void **ctx)
+{
+	const struct receiver_driver *d = driver_by_name("responsecard");
+	struct receiver_event ev[DRIVER_EVENTS_MAX];
+
+	(void)ctx;
+	d->reset(state, &driver_options_default);
+	assert_int_equal(decode_text(d, 1000000, "incoming: 090fd335ae08 --> 5", ev), 1);
+	d->forget(state);
+	assert_null(memchr(state, '5', d->state_size));
+	assert_int_equal(decode_text(d, 9000000, "incoming: 090fd335ae08 --> 5", ev), 0);
+	assert_int_equal(decode_text(d, 11000000, "incoming: 090fd335ae08 --> 5", ev), 1);
+}
+
+static void
 responsecard_keeps_a_thousand_handsets_apart(void **ctx)
 {
 	const struct receiver_driver *d = driver_by_name("responsecard");
@@ -194,12 +209,13 @@ main(void)
 	static char names[64][64];
 	static struct CMUnitTest tests[64] = {
 		TEST(responsecard_refuses_each_single_flipped_bit),
+		TEST(responsecard_without_its_keys_still_tells_copies),
 		TEST(responsecard_keeps_a_thousand_handsets_apart),
 		TEST(buzz_prints_the_set_that_was_configured),
 		TEST(buzz_hears_all_four_in_one_report),
 		TEST(names_that_are_none_find_nothing),
 	};
-	size_t n = 5;
+	size_t n = 6;
 
 	for (const struct receiver_driver *const *d = driver_table; *d && n + 2 <= 64; d++) {
 		snprintf(names[n], sizeof(names[n]), "%s: the row is complete", (*d)->name);
