@@ -1,0 +1,53 @@
+/*
+ * codec.h -- entries to bytes and back, without the heap
+ *
+ * protobuf-c gets an allocator that hands out a fixed arena from front to back; freeing does nothing, a reset takes all
+ * of it back.
+ */
+#ifndef RECORD_CODEC_H
+#define RECORD_CODEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <protobuf-c/protobuf-c.h>
+
+#include "proto/record.pb-c.h"
+#include "sha256.h"
+
+#define ARENA_SIZE (2u << 20) /* enough for any entry that we write; touched only as far as it is used */
+#define SALT_SIZE  16
+
+struct arena {
+	uint8_t *bytes; /* lent, aligned as malloc() would */
+	size_t size, used;
+	bool full;      /* something did not fit since the last reset */
+	ProtobufCAllocator allocator;
+};
+
+void arena_init(struct arena *a, void *bytes, size_t size);
+void arena_reset(struct arena *a);
+
+/* Bytes written to RET_PAYLOAD; -EMSGSIZE: more than SIZE. */
+int64_t message_encode(const ProtobufCMessage *m, uint8_t *ret_payload, size_t size);
+
+/*
+ * *RET lives in the arena until its reset.  0; -EPROTO: not such a message; -ENOBUFS: it needs more than the arena has.
+ * entry_decode() also refuses (-EPROTO) an entry of no kind, one of two kinds, and a redacted one in another form than
+ * its one: the 34 bytes 7A 20 and the leaf.
+ */
+int message_decode(struct arena *a, const ProtobufCMessageDescriptor *type, const uint8_t *payload, size_t len,
+                   ProtobufCMessage **ret);
+int entry_decode(struct arena *a, const uint8_t *payload, size_t len, Record__Entry **ret);
+
+/* The leaf of an entry: of its payload, or the one that stands in its place. */
+void entry_leaf(const Record__Entry *entry, const uint8_t *payload, size_t len, struct digest *ret);
+
+static inline bool
+entry_redacted(const Record__Entry *entry)
+{
+	return entry->redacted_leaf.len > 0;
+}
+
+#endif
