@@ -396,6 +396,33 @@ an_iclicker_summary_agrees_with_the_presses(void **ctx)
 }
 
 static void
+an_iclicker_block_carries_the_vote_before_also_across_ballots(void **ctx)
+{
+	static const uint8_t open[64] = { 0x01, 0x11 }, close[64] = { 0x01, 0x12 };
+	struct twin_block block = { 0 };
+
+	(void)ctx;
+	begin(iclicker(), &(struct twin_params) { .seed = 2, .stale_ack = true });
+	twin_host(&w.twin, w.now, open, 64);
+	twin_press(&w.twin, w.now, "371BA68A", "B");
+	w.now += 1000 * MS;
+	while (twin_read(&w.twin, w.now, &block))
+		;
+	assert_memory_equal(block.bytes, ((uint8_t[33]) { 0x02, 0x13, 0x82, 0x37, 0x1b, 0xa6, 0 }), 33);
+	twin_host(&w.twin, w.now, close, 64);
+	w.now += 1000 * MS;
+	assert_true(twin_read(&w.twin, w.now, &block));
+	assert_memory_equal(block.bytes, ((uint8_t[64]) { 0x01, 0x12, 0xaa, 0x37, 0x1b, 0xa6 }), 64); /* a stale ack */
+	twin_host(&w.twin, w.now, open, 64);
+	twin_press(&w.twin, w.now, "171BA6AA", "C");
+	w.now += 1000 * MS;
+	while (twin_read(&w.twin, w.now, &block))
+		;
+	assert_memory_equal(block.bytes, ((uint8_t[7]) { 0x02, 0x13, 0x83, 0x17, 0x1b, 0xa6, 1 }), 7);
+	assert_memory_equal(block.bytes + 32, ((uint8_t[32]) { 0x02, 0x13, 0x82, 0x37, 0x1b, 0xa6, 0 }), 32);
+}
+
+static void
 an_iclicker_base_hears_nobody_before_open_and_after_close(void **ctx)
 {
 	(void)ctx;
@@ -590,6 +617,7 @@ main(void)
 	static char names[100][80];
 	static struct CMUnitTest tests[100] = {
 		TEST(an_iclicker_summary_agrees_with_the_presses),
+		TEST(an_iclicker_block_carries_the_vote_before_also_across_ballots),
 		TEST(an_iclicker_base_hears_nobody_before_open_and_after_close),
 		TEST(a_late_press_comes_before_the_ballot_is_over),
 		TEST(a_mute_base_is_initialised_and_opened_all_the_same),
@@ -599,7 +627,7 @@ main(void)
 		TEST(a_bad_script_is_named_by_line_and_reason),
 		TEST(a_cue_opens_for_receivers_that_are_told_nothing),
 	};
-	size_t n = 9;
+	size_t n = 10;
 
 	for (const struct receiver_driver *const *d = driver_table; *d; d++)
 		for (size_t i = 0; i < LEN(each) && n < LEN(tests); i++, n++) {
