@@ -19,8 +19,8 @@ bad(struct capture_reader *r, const char *why)
 }
 
 /*
- * Bytes of the UTF-8 character at P, of at most N bytes; 0: none begins there.  Overlong forms, surrogates and what lies
- * above 10FFFF are none.
+ * Bytes of the UTF-8 character at P, of at most N bytes; 0: none begins there.  Overlong forms, surrogates and what
+ * lies above 10FFFF are none.
  */
 static size_t
 utf8_len(const uint8_t *p, size_t n)
@@ -149,7 +149,8 @@ read_bytes(struct capture_reader *r, const char *p, struct capture_transfer *t)
 			return bad(r, "not a hex digit");
 		low = hex_digit(p[1]);
 		if (low < 0)
-			return bad(r, p[1] == '\0' || is_blank(p[1]) ? "an odd hex digit: half a byte" : "not a hex digit");
+			return bad(r, p[1] == '\0' || is_blank(p[1]) ?
+				"an odd hex digit: half a byte" : "not a hex digit");
 		if (t->n == CAPTURE_BYTES_MAX)
 			return bad(r, "too many bytes in one transfer");
 		t->bytes[t->n++] = (uint8_t)(high << 4 | low);

@@ -6,8 +6,8 @@
  *	151698000 > 01 13 30 3a                 '>' marks what the host wrote
  *
  * Blanks may stand between bytes, empty lines anywhere.  Times never go back.  Trailing zero bytes of a HID report may
- * be left out.  Reader and writer hold one line and no heap; the caller opens, closes and writes files.  A capture holds
- * directions: the bridge writes none in a secret ballot (P6), this module does not know.
+ * be left out.  Reader and writer hold one line and no heap; the caller opens, closes and writes files.  A capture
+ * holds directions: the bridge writes none in a secret ballot (P6), this module does not know.
  */
 #ifndef FIRMWARE_BRIDGE_CAPTURE_H
 #define FIRMWARE_BRIDGE_CAPTURE_H
@@ -53,8 +53,8 @@ int capture_next(struct capture_reader *reader, struct capture_transfer *ret_tra
 size_t capture_print(uint64_t at_us, bool host, const uint8_t *bytes, size_t n, char ret_line[CAPTURE_LINE_MAX]);
 
 /*
- * Writes "# NAME: TEXT" with its newline and NUL; bytes of TEXT that could end the line become '?', and what goes beyond
- * CAPTURE_HEAD_MAX is left out.  TEXT is taken to be UTF-8.  Returns the length.
+ * Writes "# NAME: TEXT" with its newline and NUL; bytes of TEXT that could end the line become '?', and what goes
+ * beyond CAPTURE_HEAD_MAX is left out.  TEXT is taken to be UTF-8.  Returns the length.
  */
 size_t capture_print_head(const char *name, const char *text, char ret_line[CAPTURE_HEAD_MAX]);
 

@@ -2,12 +2,12 @@
  * dialog.h -- what must be said to a device
  *
  * Initialisation, opening and closing a ballot, its display, its lights.  Like a driver a dialog is pure: inputs with
- * their time go in, bytes to send and the next deadline come out.  It does no I/O, reads no clock and allocates nothing,
- * so each sequence is tested to the microsecond without a device.
+ * their time go in, bytes to send and the next deadline come out.  It does no I/O, reads no clock and allocates
+ * nothing, so each sequence is tested to the microsecond without a device.
  *
  * The bridge's side, for each device:
  *
- *	device opened              -> reset(), step(DIALOG_OPENED); where a ballot is open, also DIALOG_BALLOT and DIALOG_COUNT
+ *	device opened              -> reset(), step(DIALOG_OPENED); where a ballot is open, also BALLOT and COUNT
  *	each frame from the device -> first the driver, then step(DIALOG_FRAME)
  *	keeper's wanted state      -> step(DIALOG_BALLOT); as often as it is repeated
  *	keeper's count             -> step(DIALOG_COUNT)
@@ -47,7 +47,7 @@ struct dialog_input {
 	union {
 		const struct frame *frame; /* DIALOG_FRAME; borrowed for the call */
 		const char *handset;       /* DIALOG_STORED: as the driver printed it; borrowed */
-		uint64_t ballot;           /* DIALOG_BALLOT: 0 closed; else the open ballot's number, a new one is a new opening */
+		uint64_t ballot;           /* DIALOG_BALLOT: 0 closed; else its number, a new one is a new opening */
 		struct {
 			uint32_t voted, of; /* DIALOG_COUNT: how many have voted, never how */
 		} count;

@@ -104,7 +104,7 @@ struct serial_settings {
 	bool rts;
 };
 
-/* What the configuration may say to driver, dialog and twin of one receiver; driver_options_default where it says nothing. */
+/* What the configuration may say to one receiver's driver and dialog; driver_options_default where it says nothing. */
 struct receiver_options {
 	uint32_t set;          /* buzz: number of the set, printed before the dot; 1 */
 	uint32_t wait_ms;      /* iclicker: pause after command 2A; 5000, as the vendor's software waits */
@@ -117,7 +117,7 @@ struct receiver_driver {
 	uint32_t abi;                 /* DRIVER_ABI */
 	const char *name;             /* lower case, as in configuration and log lines */
 	const char *maker;            /* for people: "i>clicker base (USB)" */
-	const char *confidence;       /* "high", "medium", "low", as in README.md; "simulated": its sittings are rehearsals */
+	const char *confidence;       /* as in README.md; "simulated": its sittings are rehearsals */
 	const struct usb_id *match;   /* static; NULL: never chosen by USB id, only by name */
 	enum receiver_bus bus;
 	struct usb_settings usb;       /* BUS_USB */
@@ -125,12 +125,13 @@ struct receiver_driver {
 	struct framing_spec framing;
 	const char *const *key_names; /* as printed on the handset; NULL ends */
 	const char *blank_key;        /* of these, kept for `blanc` where candidates are chosen */
-	const char *green_light;      /* French, for the projector's legend: what a handset's light does and does not say */
+	const char *green_light;      /* French, for the projector's legend: what a handset's light says */
 	size_t state_size;            /* bytes, at most DRIVER_STATE_MAX; 0: no state */
 
 	/*
-	 * The device's strings, "" where it has none, to a model in words for the record.  NULL returned: a variant that
-	 * this driver does not speak to; the bridge says so and leaves the device alone.  Slot NULL: every variant.
+	 * The device's strings, "" where it has none, to a model in words for the record.  NULL returned: a variant
+	 * that this driver does not speak to; the bridge says so and leaves the device alone.  Slot NULL: every
+	 * variant.
 	 */
 	const char *(*identify)(const char *manufacturer, const char *product);
 
@@ -149,13 +150,13 @@ struct receiver_driver {
 	size_t (*decode)(void *state, const struct frame *frame, struct receiver_event ret_events[DRIVER_EVENTS_MAX]);
 
 	/*
-	 * A secret ballot is over: wipes from STATE which key a handset pressed, and goes on knowing copies without it (P6).
-	 * Where both cannot be had, a copy is dropped rather than believed: a lost press is seen and pressed again, a
-	 * phantom is not.  The caller wipes its own frames and events.  Slot NULL: STATE never holds a key.
+	 * A secret ballot is over: wipes from STATE which key a handset pressed, and goes on knowing copies without it
+	 * (P6). Where both cannot be had, a copy is dropped rather than believed: a lost press is seen and pressed
+	 * again, a phantom is not.  The caller wipes its own frames and events.  Slot NULL: STATE never holds a key.
 	 */
 	void (*forget)(void *state);
 
-	const struct dialog_ops *dialog; /* dialog.h; NULL: nothing is ever said to this device, it is ready when open */
+	const struct dialog_ops *dialog; /* dialog.h; NULL: nothing is said to it, it is ready when open */
 	const struct twin_model *twin;   /* sim/twin.h: the emulated device that speaks this protocol */
 };
 

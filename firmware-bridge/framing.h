@@ -15,7 +15,8 @@
  *			...
  *	}
  *
- * To add a kind: one file framing_<kind>.c with its two functions and a struct framing_ops at its foot, one extern below.
+ * To add a kind: one file framing_<kind>.c with its two functions and a struct framing_ops at its foot, one extern
+ * below.
  */
 #ifndef FIRMWARE_BRIDGE_FRAMING_H
 #define FIRMWARE_BRIDGE_FRAMING_H
@@ -40,7 +41,7 @@ struct framing_ops {
 	bool (*flush)(struct framing *f);
 };
 
-extern const struct framing_ops framing_report; /* fixed-length HID reports, one a transfer, short ones padded with 00 */
+extern const struct framing_ops framing_report; /* HID reports, one a transfer, short ones padded with 00 */
 extern const struct framing_ops framing_line;   /* text lines that end in CR, LF or both; the frame has neither */
 extern const struct framing_ops framing_a5;     /* A5  LEN  PAYLOAD[LEN]  XOR of LEN and PAYLOAD */
 
@@ -75,9 +76,9 @@ size_t framing_feed(struct framing *f, const uint8_t *bytes, size_t n, uint64_t 
 bool framing_next(struct framing *f, struct frame *ret_frame);
 
 /*
- * The line fell silent for longer than spec->silence_us, or the input ended: gives up the frame that seemed to begin, so
- * that a stray length byte cannot hold back the frames behind it.  True: something was given up; pull frames, then call
- * again until it says false.
+ * The line fell silent for longer than spec->silence_us, or the input ended: gives up the frame that seemed to begin,
+ * so that a stray length byte cannot hold back the frames behind it.  True: something was given up; pull frames, then
+ * call again until it says false.
  */
 bool framing_flush(struct framing *f);
 

@@ -16,7 +16,8 @@ report_feed(struct framing *f, const uint8_t *bytes, size_t n)
 {
 	size_t len;
 
-	assert(f->spec->report_len > 0 && f->spec->report_len <= f->spec->report_max && f->spec->report_max <= FRAME_MAX);
+	assert(f->spec->report_len > 0 && f->spec->report_len <= f->spec->report_max);
+	assert(f->spec->report_max <= FRAME_MAX);
 	if (n > f->spec->report_max)
 		n = f->spec->report_max;
 	len = n < f->spec->report_len ? f->spec->report_len : n;

@@ -206,7 +206,7 @@ iclicker_decode(void *state, const struct frame *frame, struct receiver_event re
 	if (is_zero(p, BLOCK))
 		return 0;
 
-	/* An ack's tail may hold bytes of the last vote (seen behind that of command 12): never look behind its head. */
+	/* An ack's tail may hold bytes of the last vote (seen behind that of 12): never look behind its head. */
 	if (p[0] == 0x01)
 		return p[1] == 0x15 && p[2] != 0xaa ? decode_query(frame, ret_events) : 0;
 	if ((p[0] == 0x02 && p[1] == 0x13) || (p[0] == 0x00 && p[1] == 0x00 && p[HALF] == 0x02 && p[HALF + 1] == 0x13))

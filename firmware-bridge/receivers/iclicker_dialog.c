@@ -302,7 +302,8 @@ hear(struct iclicker_say *s, uint64_t now, const struct frame *frame)
 	if (!s->waiting || frame->len < 3)
 		return;
 	ack = p[0] == 0x01 && p[1] == s->next->bytes[1] && p[2] == 0xaa;
-	summary = p[0] == 0x02 && p[1] == 0x18 && p[2] == 0x1a && s->next->bytes[1] == 0x17 && s->next->bytes[2] == 0x04;
+	summary = p[0] == 0x02 && p[1] == 0x18 && p[2] == 0x1a &&
+		s->next->bytes[1] == 0x17 && s->next->bytes[2] == 0x04;
 	if (ack || summary)
 		row_done(s, now + gap_us(s));
 }

@@ -5,9 +5,9 @@
  *	incoming: 090fd335ae08 --> 5           ID[3] KEY CRC[2]; the CRC is checked again, the character is ignored
  *	outgoing: 090fd3067b34                 the receiver's acknowledgement over the air: ignored
  *
- * CRC-16 poly 1021, start FFFF, over the base's address 12 34 56, then ID and KEY.  The handset repeats a press until it
- * hears an ack, 8 s at most, and one press has been seen eight times; so the same key of the same handset is a copy for
- * COPY_US after its first reception, or until that handset sends another key.
+ * CRC-16 poly 1021, start FFFF, over the base's address 12 34 56, then ID and KEY.  The handset repeats a press until
+ * it hears an ack, 8 s at most, and one press has been seen eight times; so the same key of the same handset is a copy
+ * for COPY_US after its first reception, or until that handset sends another key.
  *
  * Facts: two independent projects, 13 real frames whose CRCs were verified (README.md).
  */

@@ -8,7 +8,7 @@
  * Frames are A5 LEN PAYLOAD XOR (framing_a5.c).  From the device, 7 bytes:  TYPE SEQ BODY[5]
  *	01  press    BODY = HANDSET[4, little endian] KEY, 1..5
  *	02  battery  BODY = HANDSET[4, little endian] PERCENT, 0..100
- *	03  answer   BODY = COMMAND A B 00 00:  10 hello, A.B is its firmware;  11 open;  12 close, A + 256 B votes heard
+ *	03  answer   BODY = COMMAND A B 00 00:  10 hello, A.B its firmware;  11 open;  12 close, A + 256 B votes heard
  * SEQ counts frames modulo 256: a jump means that some were lost, the same frame again is a copy.
  * From the host, 1 byte:  COMMAND.
  */
@@ -22,11 +22,11 @@
 
 #define PAYLOAD 7
 
-/* --- the keys, as printed on the handset; NULL ends --------------------------------------------------------------- */
+/* --- the keys, as printed on the handset; NULL ends ------------------------------------------------------------- */
 
 static const char *const sim_keys[] = { "A", "B", "C", "D", "E", NULL };
 
-/* --- what must be remembered from frame to frame, for as long as the device is open -------------------------------- */
+/* --- what must be remembered from frame to frame, for as long as the device is open ----------------------------- */
 
 struct sim_state {
 	bool seen; /* next_seq and last are known */
@@ -41,7 +41,7 @@ sim_reset(void *state, const struct receiver_options *options)
 	memset(state, 0, sizeof(struct sim_state));
 }
 
-/* --- one frame to events ------------------------------------------------------------------------------------------- */
+/* --- one frame to events ---------------------------------------------------------------------------------------- */
 
 static uint32_t
 get_le32(const uint8_t *p)
@@ -136,7 +136,7 @@ sim_decode(void *state, const struct frame *frame, struct receiver_event ret_eve
 	return n;
 }
 
-/* --- what must be said to the device ------------------------------------------------------------------------------- */
+/* --- what must be said to the device ---------------------------------------------------------------------------- */
 
 #define PATIENCE_US 200000u /* from a command to saying it again */
 #define TRIES       3       /* then the miss is counted and life goes on */
@@ -223,7 +223,7 @@ static const struct dialog_ops sim_dialog = {
 	.step = sim_say_step,
 };
 
-/* --- the table ------------------------------------------------------------------------------------------------------ */
+/* --- the table -------------------------------------------------------------------------------------------------- */
 
 const struct receiver_driver driver_sim = {
 	.abi = DRIVER_ABI,

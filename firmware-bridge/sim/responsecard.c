@@ -1,8 +1,8 @@
 /*
  * responsecard.c -- an emulated open nRF24 receiver with ResponseCard RF handsets
  *
- * Boots with its banner, then prints each frame from the air and the ack that it sends.  It answers green whether or not
- * a ballot is open, as the open sketch does; it is told nothing by its host.
+ * Boots with its banner, then prints each frame from the air and the ack that it sends.  It answers green whether or
+ * not a ballot is open, as the open sketch does; it is told nothing by its host.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -99,7 +99,8 @@ receiver_heard(struct twin *twin, void *state, uint64_t at_us, const char *hands
 		air[3 + i] = (uint8_t)(hex(handset[2 * i]) << 4 | hex(handset[2 * i + 1]));
 	air[6] = key_ascii(key);
 	crc = crc16(air, sizeof(air));
-	snprintf(in, sizeof(in), "incoming: %02x%02x%02x%02x%04x --> %c\r\n", air[3], air[4], air[5], air[6], crc, air[6]);
+	snprintf(in, sizeof(in), "incoming: %02x%02x%02x%02x%04x --> %c\r\n",
+		air[3], air[4], air[5], air[6], crc, air[6]);
 	memcpy(answer, air + 3, 3);
 	answer[3] = 0x06;
 	snprintf(out, sizeof(out), "outgoing: %02x%02x%02x06%04x\r\n", air[3], air[4], air[5], crc16(answer, 4));

@@ -56,7 +56,7 @@ number(const char *word, uint32_t max, uint32_t *ret_value)
 	return *word ? NULL : "not a number";
 }
 
-/* --- name value pairs ---------------------------------------------------------------------------------------------- */
+/* --- name value pairs ------------------------------------------------------------------------------------------- */
 
 enum width { CHANCE, WORD32, FLAG };
 
@@ -111,7 +111,7 @@ set(struct twin *twin, const char *name, const char *word)
 	return "unknown word";
 }
 
-/* --- lines --------------------------------------------------------------------------------------------------------- */
+/* --- lines ------------------------------------------------------------------------------------------------------ */
 
 /* [open N] at MS press HANDSET KEY */
 static const char *

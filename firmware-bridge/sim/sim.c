@@ -98,7 +98,8 @@ sim_heard(struct twin *twin, void *state, uint64_t at_us, const char *handset, u
 {
 	struct simulated *s = state;
 	unsigned long id = strtoul(handset, NULL, 10);
-	uint8_t body[5] = { (uint8_t)id, (uint8_t)(id >> 8), (uint8_t)(id >> 16), (uint8_t)(id >> 24), (uint8_t)(key + 1) };
+	uint8_t body[5] = { (uint8_t)id, (uint8_t)(id >> 8), (uint8_t)(id >> 16), (uint8_t)(id >> 24),
+		(uint8_t)(key + 1) };
 	uint64_t delay_us = twin_latency(twin);
 
 	if (!s->accepting)

@@ -89,7 +89,7 @@ twin_queue(struct twin *twin, uint64_t at_us, uint64_t delay_us, const uint8_t *
 	return true;
 }
 
-/* --- voters and their radio -------------------------------------------------------------------------------------- */
+/* --- voters and their radio ------------------------------------------------------------------------------------- */
 
 /* A press leaves its handset 0..50 ms after AT_US, or with the others of its burst. */
 static void
@@ -202,7 +202,7 @@ transmit(struct twin *twin, size_t i)
 		send_press(twin, p, now + twin->params.again_ms * (uint64_t)MS);
 }
 
-/* --- time ---------------------------------------------------------------------------------------------------------- */
+/* --- time ------------------------------------------------------------------------------------------------------- */
 
 static size_t
 first_press(const struct twin *twin)
@@ -301,7 +301,7 @@ twin_deadline(const struct twin *twin)
 	return first;
 }
 
-/* --- for models -------------------------------------------------------------------------------------------------- */
+/* --- for models ------------------------------------------------------------------------------------------------- */
 
 uint64_t
 twin_latency(struct twin *twin)

@@ -1,10 +1,10 @@
 /*
  * twin.h -- emulated receivers that speak the real protocols
  *
- * A twin is the device at the other end of the wire, with its handsets and their radio, as a model without I/O: what the
- * host writes and who presses what go in, with their time; the device's bytes come out, with theirs.  The same model
- * stands behind transport_sim (in process), a pty (serial) and umockdev (USB).  Bad luck is a parameter with a seed, so
- * a bad day can be had again.
+ * A twin is the device at the other end of the wire, with its handsets and their radio, as a model without I/O: what
+ * the host writes and who presses what go in, with their time; the device's bytes come out, with theirs.  The same
+ * model stands behind transport_sim (in process), a pty (serial) and umockdev (USB).  Bad luck is a parameter with a
+ * seed, so a bad day can be had again.
  *
  * The radio (receivers' fact sheets give retries and latencies; loss figures are our assumption):
  *
@@ -134,7 +134,7 @@ void twin_init(struct twin *twin, const struct twin_model *model, const struct t
  */
 int twin_host(struct twin *twin, uint64_t at_us, const uint8_t *bytes, size_t n);
 
-/* Somebody presses KEY (as printed) on HANDSET (as printed).  0; -EINVAL: no such key or handset; -ENOSPC: too many wait. */
+/* Somebody presses KEY on HANDSET, both as printed.  0; -EINVAL: no such key or handset; -ENOSPC: too many wait. */
 int twin_press(struct twin *twin, uint64_t at_us, const char *handset, const char *key);
 
 /*
@@ -196,7 +196,7 @@ uint64_t twin_latency(struct twin *twin);
 /* Serial lines: perhaps some noise before the next block, as params.noise says. */
 void twin_line_noise(struct twin *twin, uint64_t at_us, uint64_t delay_us);
 
-/* --- for the script ---------------------------------------------------------------------------------------------- */
+/* --- for the script --------------------------------------------------------------------------------------------- */
 
 /* As twin_press(), MS after the start, or after the OPENINGth opening where that is not 0. */
 int twin_script_press(struct twin *twin, uint64_t ms, uint16_t opening, const char *handset, const char *key);

@@ -93,8 +93,8 @@ print_usage(FILE *to)
 {
 	fputs("usage: scrutin decode --driver NAME CAPTURE\n"
 	      "\n"
-	      "Prints what a capture of a voting receiver says, one line an event.  CAPTURE is text: '#' header lines, then\n"
-	      "'TIME_US HEXBYTES' a line, '>' before the bytes where the host wrote; '-' reads standard input.\n"
+	      "Prints what a capture of a voting receiver says, one line an event.  CAPTURE is text: '#' headers,\n"
+	      "then 'TIME_US HEXBYTES' a line, '>' before the bytes where the host wrote; '-' reads standard input.\n"
 	      "Drivers:", to);
 	for (const struct receiver_driver *const *d = driver_table; *d; d++)
 		fprintf(to, " %s", (*d)->name);
@@ -128,7 +128,8 @@ play_file(const struct receiver_driver *driver, const char *path)
 		if (r == -EBADMSG)
 			fprintf(stderr, "scrutin decode: %s:%lu: %s\n", path, reader.line, reader.why);
 		else
-			fprintf(stderr, "scrutin decode: %s: cannot be read: %s\n", path, strerror(errno ? errno : EIO));
+			fprintf(stderr, "scrutin decode: %s: cannot be read: %s\n", path,
+				strerror(errno ? errno : EIO));
 		goto out;
 	}
 	if (fclose(out) == 0) {
@@ -174,7 +175,7 @@ decode_main(int argc, char **argv)
 		}
 	}
 	if (!name || argc - optind != 1) {
-		fputs(name ? "scrutin decode: one capture is wanted\n" : "scrutin decode: --driver is missing\n", stderr);
+		fprintf(stderr, "scrutin decode: %s\n", name ? "one capture is wanted" : "--driver is missing");
 		print_usage(stderr);
 		return EXIT_USAGE;
 	}

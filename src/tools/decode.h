@@ -20,9 +20,9 @@ struct receiver_driver;
 int decode_main(int argc, char **argv);
 
 /*
- * Plays what READER has left through DRIVER, a line to OUT for each event.  On a serial line at most CHUNK bytes are fed
- * at a time, for tests: how reads were cut is no part of the meaning.  0: no limit.
- * Returns 0, or the error of capture_next(); lines of the transfers before it have then been written.
+ * Plays what READER has left through DRIVER, a line to OUT for each event.  On a serial line at most CHUNK bytes are
+ * fed at a time, for tests: how reads were cut is no part of the meaning.  0: no limit. Returns 0, or the error of
+ * capture_next(); lines of the transfers before it have then been written.
  */
 int decode_capture(const struct receiver_driver *driver, struct capture_reader *reader, size_t chunk, FILE *out);
 

@@ -1,4 +1,4 @@
-/* fuzz_capture.c -- any bytes as a capture file: read to the end or refused with a reason; what was read is written alike */
+/* fuzz_capture.c -- any bytes as a capture file: read to the end or refused; what was read is written alike */
 #include <assert.h>
 #include <errno.h>
 #include <stdint.h>

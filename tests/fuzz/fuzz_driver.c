@@ -79,7 +79,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		now += data[at + 1] * 10000u;
 		if (len == 0)
-			step(d, &(struct dialog_input) { .at_us = now, .type = DIALOG_BALLOT, .ballot = data[at + 1] % 3 });
+			step(d, &(struct dialog_input) { .at_us = now, .type = DIALOG_BALLOT,
+				.ballot = data[at + 1] % 3 });
 		at += 2;
 		if (len > size - at)
 			len = size - at;

@@ -89,7 +89,7 @@ capture_matches_golden(void **ctx)
 	free(want);
 }
 
-/* --- the command --------------------------------------------------------------------------------------------------- */
+/* --- the command ------------------------------------------------------------------------------------------------ */
 
 struct run {
 	int code;
@@ -171,7 +171,8 @@ assert_run(struct run r, int code, const char *out, const char *err)
 static void
 the_real_session_has_one_press_and_no_phantom(void **ctx)
 {
-	struct run r = run(3, (char *[]) { "decode", "--driver=iclicker", FOLDER "iclicker_usb_session.capture", NULL });
+	char path[] = FOLDER "iclicker_usb_session.capture";
+	struct run r = run(3, (char *[]) { "decode", "--driver=iclicker", path, NULL });
 
 	(void)ctx;
 	assert_int_equal(r.code, 0);

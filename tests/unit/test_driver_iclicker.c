@@ -90,7 +90,8 @@ static const struct row {
 	{ "key 86 is refused", { 0x86, { 1, 2, 3 }, 8 }, { 0 }, "refused bad-key;" },
 	{ "key 80 is refused", { 0x80, { 1, 2, 3 }, 8 }, { 0 }, "refused bad-key;" },
 	{ "id 000000 is refused by name", { 0x81, { 0, 0, 0 }, 8 }, { 0 }, "refused zero-id;" },
-	{ "two bad halves are one refused frame", { 0x86, { 1, 2, 3 }, 8 }, { 0x87, { 1, 2, 3 }, 7 }, "refused bad-key;" },
+	{ "two bad halves are one refused frame", { 0x86, { 1, 2, 3 }, 8 }, { 0x87, { 1, 2, 3 }, 7 },
+	  "refused bad-key;" },
 	{ "a bad half does not spoil the other", { 0x81, { 1, 2, 3 }, 8 }, { 0x81, { 0, 0, 0 }, 7 },
 	  "press handset=01020300 key=A;refused zero-id;" },
 };
@@ -110,7 +111,8 @@ decodes_row(void **ctx)
 static void
 the_first_block_after_opening_has_no_second_half(void **ctx)
 {
-	const struct half old = { 0x82, { 4, 5, 6 }, 7 }, new = { 0x81, { 1, 2, 3 }, 8 }, newer = { 0x81, { 7, 8, 9 }, 9 };
+	const struct half old = { 0x82, { 4, 5, 6 }, 7 }, new = { 0x81, { 1, 2, 3 }, 8 },
+		newer = { 0x81, { 7, 8, 9 }, 9 };
 
 	(void)ctx;
 	reset();

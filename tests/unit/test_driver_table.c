@@ -1,4 +1,4 @@
-/* test_driver_table.c -- what holds of every driver in the table; and those rules of single drivers that captures cannot say */
+/* test_driver_table.c -- what holds of every driver; and rules of single ones that captures cannot say */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -53,7 +53,8 @@ next_random(void)
 static void
 any_bytes_give_well_formed_events(void **ctx)
 {
-	static const char *const heads[] = { "\x02\x13\x81", "\x02\x18\x1a", "\x01\x15", "incoming: ", "incoming: 090fd3", "\x01", "" };
+	static const char *const heads[] = { "\x02\x13\x81", "\x02\x18\x1a", "\x01\x15", "incoming: ",
+		"incoming: 090fd3", "\x01", "" };
 	const struct receiver_driver *d = *ctx;
 
 	seed = 1;
@@ -67,7 +68,8 @@ any_bytes_give_well_formed_events(void **ctx)
 
 		frame.len = (uint16_t)(1 + (i % 3 ? 63 : next_random() % FRAME_MAX));
 		for (size_t j = 0; j < frame.len; j++)
-			frame.bytes[j] = j < strlen(head) ? (uint8_t)head[j] : (uint8_t)(i % 2 ? next_random() : next_random() & 7);
+			frame.bytes[j] = j < strlen(head) ? (uint8_t)head[j] :
+				(uint8_t)(next_random() & (i % 2 ? 0xff : 7));
 		n = d->decode(state, &frame, ev);
 		assert_true(n <= DRIVER_EVENTS_MAX);
 		for (size_t j = 0; j < n; j++) {
@@ -83,7 +85,7 @@ any_bytes_give_well_formed_events(void **ctx)
 		assert_int_equal(state[i], 0x5a);
 }
 
-/* --- single drivers ------------------------------------------------------------------------------------------------- */
+/* --- single drivers --------------------------------------------------------------------------------------------- */
 
 static size_t
 decode_text(const struct receiver_driver *d, uint64_t at_us, const char *text, struct receiver_event *ret_events)
@@ -108,7 +110,8 @@ responsecard_refuses_each_single_flipped_bit(void **ctx)
 
 		memcpy(b, good, 6);
 		b[bit / 8] ^= (uint8_t)(1u << bit % 8);
-		snprintf(line, sizeof(line), "incoming: %02x%02x%02x%02x%02x%02x --> 5", b[0], b[1], b[2], b[3], b[4], b[5]);
+		snprintf(line, sizeof(line), "incoming: %02x%02x%02x%02x%02x%02x --> 5",
+			b[0], b[1], b[2], b[3], b[4], b[5]);
 		d->reset(state, &driver_options_default);
 		assert_int_equal(decode_text(d, 1, line, ev), 1);
 		assert_int_equal(ev[0].type, RECEIVER_REFUSED);
@@ -146,7 +149,7 @@ responsecard_keeps_a_thousand_handsets_apart(void **ctx)
 			uint16_t crc = 0xffff;
 			char line[64];
 
-			for (size_t i = 0; i < sizeof(air); i++) { /* table-free and unlike the driver's own: by polynomial division */
+			for (size_t i = 0; i < sizeof(air); i++) { /* not as the driver does it */
 				for (int bit = 7; bit >= 0; bit--) {
 					unsigned top = (crc >> 15 ^ air[i] >> bit) & 1;
 

@@ -218,11 +218,11 @@ assert_all_voted(unsigned round)
 {
 	for (unsigned i = 1; i <= voters(); i++)
 		if (strcmp(w.last[i], wanted_key(i, round)) != 0)
-			fail_msg("seed %u round %u: voter %u: got '%s', pressed '%s'", (unsigned)w.twin.params.seed, round, i,
-				w.last[i], wanted_key(i, round));
+			fail_msg("seed %u round %u: voter %u: got '%s', pressed '%s'",
+				(unsigned)w.twin.params.seed, round, i, w.last[i], wanted_key(i, round));
 }
 
-/* --- every make ------------------------------------------------------------------------------------------------------ */
+/* --- every make ------------------------------------------------------------------------------------------------- */
 
 static void
 a_good_day_gives_each_press_once(void **ctx)
@@ -248,14 +248,14 @@ static void
 bad_days_give_the_same_result(void **ctx)
 {
 	for (uint32_t seed = 1; seed <= 40; seed++) {
-		begin(*ctx, &(struct twin_params) { .seed = seed, .loss = 50, .duplicate = 200, .noise = 50, .stale_ack = true,
-			.mute_reset = true, .again_ms = 1500 });
+		begin(*ctx, &(struct twin_params) { .seed = seed, .loss = 50, .duplicate = 200, .noise = 50,
+			.stale_ack = true, .mute_reset = true, .again_ms = 1500 });
 		for (unsigned round = 1; round <= 2; round++) {
 			ballot(round);
 			everybody_presses(round);
 			if (round == 1) {
 				run_to(w.now + 2000 * MS);
-				while (w.twin.n_out > 0) /* what the base holds unsaid dies with it: pull between two presses */
+				while (w.twin.n_out > 0) /* what the base holds dies with it: pull between two */
 					run_to(w.now + MS);
 				twin_plug(&w.twin, w.now, false);
 				w.open = false;
@@ -374,7 +374,7 @@ any_bytes_from_the_host_are_survived(void **ctx)
 	}
 }
 
-/* --- the i>clicker base ----------------------------------------------------------------------------------------------- */
+/* --- the i>clicker base ----------------------------------------------------------------------------------------- */
 
 static const struct receiver_driver *
 iclicker(void)
@@ -514,7 +514,7 @@ descriptors_are_whole(void **ctx)
 	}
 }
 
-/* --- scenarios -------------------------------------------------------------------------------------------------------- */
+/* --- scenarios -------------------------------------------------------------------------------------------------- */
 
 static void
 a_script_presses_unplugs_and_waits_for_openings(void **ctx)
