@@ -56,6 +56,12 @@ length_valid(uint32_t len)
 	return len >= 1 && len <= FRAME_PAYLOAD_MAX;
 }
 
+bool
+frame_length_valid(const uint8_t head[4])
+{
+	return length_valid(u32_le(head));
+}
+
 /* Where the zeros begin that the file ends with. */
 static size_t
 zeros_from(const uint8_t *file, size_t n, size_t from)

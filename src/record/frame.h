@@ -16,6 +16,7 @@
 #ifndef RECORD_FRAME_H
 #define RECORD_FRAME_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,9 @@ struct frame {
 
 /* Writes head and payload.  Returns the bytes written; -EMSGSIZE: len is 0 or > FRAME_PAYLOAD_MAX; -ENOBUFS: room. */
 int64_t frame_write(const void *payload, size_t len, uint8_t *ret_bytes, size_t room);
+
+/* Whether a frame could begin with these 4 bytes. */
+bool frame_length_valid(const uint8_t head[4]);
 
 /*
  * The frame at *AT of the file's N bytes; *AT then stands behind it.  1; 0 at the end.
