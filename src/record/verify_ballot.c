@@ -47,6 +47,8 @@ take_head(struct walk *w, const struct frame *f)
 	if (r < 0)
 		return -EPROTO;
 	head = (const Record__BallotHead *)m;
+	if (head->format == 0 || m->n_unknown_fields > 0) /* so does an entry of a record look that lost its START */
+		return -EPROTO;
 	if (head->format != 1 || head->ballot == 0)
 		FAULT(w, "the head is of no format that this program reads");
 	if (!only_form(m, f))
