@@ -1,0 +1,11 @@
+#include "version.h"
+
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+
+const char *
+version_text(void)
+{
+	return VERSION;
+}
