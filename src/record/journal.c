@@ -274,7 +274,7 @@ journal_resume(struct journal **ret, int dir_fd, const char *name, uint64_t capa
 	struct reader *reader = NULL;
 	struct journal *j = NULL;
 	uint8_t *bytes = NULL;
-	size_t n;
+	size_t n = 0;
 	int r = journal_new(&j, capacity);
 
 	if (r < 0)

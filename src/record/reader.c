@@ -86,7 +86,7 @@ reader_open(struct reader **ret, const char *path)
 	uint8_t *bytes = NULL;
 	struct reader *reader;
 	struct stat st;
-	size_t n;
+	size_t n = 0;
 	int fd, r;
 
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
