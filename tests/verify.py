@@ -167,7 +167,10 @@ def verify(path, pem, pub):
         try:
             at_us = dict(fs).get(1, 0)
             inner = dict(fields(body))
-            if (kind == START) != (k == 0) or (ended is not None and kind != CHECKPOINT):
+            closed = kind == CHECKPOINT and ended is not None
+            late = ended is not None and not closed
+            ended = at_us if kind == END and ended is None else ended
+            if (kind == START) != (k == 0) or late:
                 raise Bad('forged', f'entry {k}: out of order')
             if kind is not None and at_us < last_us:
                 raise Bad('forged', f'entry {k}: time falls')
@@ -176,8 +179,7 @@ def verify(path, pem, pub):
                 origin = inner[1].decode()
             if kind == CHECKPOINT:
                 note = inner[1].decode()
-                if ended is not None:
-                    closed = True
+                if closed:
                     c = b'\x0a' + to_varint(len(inner[1])) + inner[1]
                     if p != (b'\x08' + to_varint(ended) if ended else b'') + b'\x4a' + to_varint(len(c)) + c:
                         raise Bad('forged', f'entry {k}: the closing checkpoint says more than its note')
@@ -186,7 +188,6 @@ def verify(path, pem, pub):
             if kind == END:
                 if inner.get(1, 0) != k:
                     raise Bad('forged', f'entry {k}: END counts otherwise')
-                ended = at_us
         except Bad as e:
             forged = forged or e
         except (KeyError, UnicodeDecodeError):
