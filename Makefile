@@ -17,6 +17,7 @@ BASE     += -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
 VERSION  := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+CPPFLAGS_version := -DVERSION='"$(VERSION)"'
 
 .PHONY: all
 all: programs
@@ -35,7 +36,7 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 
 # --- one archive a folder ------------------------------------------------------------------------------------
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
-FOLDERS  := base core record story export
+FOLDERS  := base core record story replay export
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
 RECEIVER_C := $(filter-out %/bridge.c %/ring.c %/main.c,$(wildcard firmware-bridge/*.c)) \
 	$(wildcard firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
@@ -64,13 +65,13 @@ $(B)/lib/receivers.a: $(RECEIVER_C:%.c=$(B)/obj/%.o)
 # --- programs: sources | archives, in link order | libraries -----------------------------------------------------
 lib       = $(patsubst %,$(B)/lib/%.a,$(1))
 scrutin_SRC          := src/tools
-scrutin_LIB          := export story record core receivers proto base
+scrutin_LIB          := export replay story record core receivers proto base
 scrutin_LD           := -lcrypto -lz -lqrencode -ljansson -lprotobuf-c
 scrutind_SRC         := src/daemon
 scrutind_LIB         := proto base
 scrutind_LD          := -linih -lsystemd -lprotobuf-c -lseccomp
 scrutin-keeper_SRC   := src/keeper
-scrutin-keeper_LIB   := story record core proto base
+scrutin-keeper_LIB   := replay story record core proto base
 scrutin-keeper_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
 scrutin-sealer_SRC   := src/sealer
 scrutin-sealer_LIB   := record proto base
@@ -81,7 +82,9 @@ scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
 scrutin-view_LD      := -lmicrohttpd -ljansson -lsystemd -lprotobuf-c -lseccomp
-PROGRAMS := scrutin scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
+PROGRAMS := scrutin $(if $(wildcard src/daemon/main.c),scrutind) $(if $(wildcard src/keeper/main.c),scrutin-keeper) \
+	$(if $(wildcard src/sealer/main.c),scrutin-sealer) $(if $(wildcard firmware-bridge/main.c),scrutin-bridge) \
+	$(if $(wildcard src/view/main.c),scrutin-view)
 
 define program
 $(B)/bin/$(1): $$(if $$($(1)_OBJ),$$($(1)_OBJ),$$(call objs,$$($(1)_SRC))) $$(call lib,$$($(1)_LIB))
@@ -100,7 +103,7 @@ clean:
 UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,export story record core receivers proto base) \
+	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,export replay story record core receivers proto base) \
 		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -122,7 +122,7 @@ one_kind(const uint8_t *p, size_t len)
 		if (skip > len - at)
 			return false;
 		at += (size_t)skip;
-		kinds += tag >> 3 >= RECORD__ENTRY__BODY_START && tag >> 3 <= RECORD__ENTRY__BODY_END;
+		kinds += tag >> 3 >= RECORD__ENTRY__BODY_START && tag >> 3 <= RECORD__ENTRY__BODY_URN;
 	}
 	return kinds == 1;
 }

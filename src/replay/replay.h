@@ -31,6 +31,8 @@ struct replay {
 	struct story_line *parsed; /* owned */
 	char *stated;              /* owned: lines that the last step stated and the record has not yet confirmed */
 	size_t stated_len, stated_size;
+	uint32_t n_stated;
+	bool out_of_memory;
 };
 
 void replay_init(struct replay *r, replay_line_fn *line, void *arg);

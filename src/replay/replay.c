@@ -1,0 +1,257 @@
+#include "replay.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "story/lines.h"
+
+#define SEATS_HIGHEST 65536
+
+void
+replay_init(struct replay *r, replay_line_fn *line, void *arg)
+{
+	*r = (struct replay) { .line = line, .arg = arg };
+}
+
+void
+replay_done(struct replay *r)
+{
+	free(r->sitting);
+	free(r->parsed);
+	free(r->stated);
+	*r = (struct replay) { 0 };
+}
+
+static int
+refuse(char ret_why[128], const char *why)
+{
+	snprintf(ret_why, 128, "%s", why);
+	return -EPROTO;
+}
+
+static void
+tell(struct replay *r, const char *line)
+{
+	if (r->line != NULL)
+		r->line(line, r->arg);
+}
+
+/* --- results: what the last step stated, against what the record says was stated --------------------------- */
+
+static void
+state_line(const char *line, void *arg)
+{
+	struct replay *r = arg;
+	size_t n = strlen(line) + 1;
+
+	if (r->stated_len + n > r->stated_size) {
+		size_t size = 2 * (r->stated_len + n);
+		char *more = realloc(r->stated, size);
+
+		if (more == NULL) {
+			r->out_of_memory = true;
+			return;
+		}
+		r->stated = more;
+		r->stated_size = size;
+	}
+	memcpy(r->stated + r->stated_len, line, n);
+	r->stated_len += n;
+	r->n_stated++;
+	tell(r, line);
+}
+
+static bool
+is_result(const char *line)
+{
+	return strncmp(line, "result ", 7) == 0;
+}
+
+/* What was stated and not confirmed by the record differs, line by line. */
+static void
+forget_stated(struct replay *r)
+{
+	for (size_t at = 0; at < r->stated_len; at += strlen(r->stated + at) + 1)
+		r->results += is_result(r->stated + at);
+	r->differing += r->n_stated;
+	r->stated_len = 0;
+	r->n_stated = 0;
+}
+
+static void
+compare_result(struct replay *r, const Record__Result *result)
+{
+	size_t at = 0;
+	uint32_t n = r->n_stated;
+
+	for (size_t i = 0; i < result->n_lines; i++) {
+		bool same = i < n && strcmp(r->stated + at, result->lines[i]) == 0;
+
+		r->results += is_result(result->lines[i]);
+		r->differing += !same;
+		if (i < n)
+			at += strlen(r->stated + at) + 1;
+	}
+	if (result->n_lines < n)
+		r->differing += n - (uint32_t)result->n_lines;
+	r->stated_len = 0;
+	r->n_stated = 0;
+}
+
+/* --- entries --------------------------------------------------------------------------------------------------------- */
+
+static int
+start(struct replay *r, const Record__Start *s, char ret_why[128])
+{
+	void *memory;
+
+	if (r->entries != 0)
+		return refuse(ret_why, "a second START");
+	if (s->format != 1)
+		return refuse(ret_why, "a format that this program does not know");
+	if (s->max_seats > SEATS_HIGHEST)
+		return refuse(ret_why, "more seats than a sitting may have");
+	r->limits = limits_for(s->max_seats);
+	memory = malloc(sitting_size(&r->limits));
+	r->parsed = malloc(sizeof(*r->parsed));
+	if (memory == NULL || r->parsed == NULL) {
+		free(memory);
+		return -ENOMEM;
+	}
+	r->sitting = sitting_init(memory, &r->limits);
+	return 0;
+}
+
+static int
+step(struct replay *r, struct event *e, uint64_t at_us, char ret_why[128])
+{
+	e->at_us = at_us;
+	if (sitting_step(r->sitting, e, &r->effects) < 0)
+		return refuse(ret_why, "time falls");
+	for (uint32_t i = 0; i < r->effects.n; i++)
+		if (r->effects.list[i].type == EFFECT_RESULT)
+			story_result_lines(r->sitting, r->effects.list[i].ballot, state_line, r);
+	return r->out_of_memory ? -ENOMEM : 0;
+}
+
+static const char *
+refused_by(const struct effects *fx)
+{
+	return fx->n > 0 && fx->list[0].type == EFFECT_REFUSED ? refusal_name(fx->list[0].refusal) : "";
+}
+
+static int
+command(struct replay *r, const Record__Command *c, uint64_t at_us, char ret_why[128])
+{
+	size_t len = strlen(c->line);
+	char line[STORY_LINE_MAX + 3];
+	const char *found;
+
+	if (len > STORY_LINE_MAX || story_parse(c->line, len, r->parsed) < 0 || r->parsed->kind != STORY_EVENT)
+		return refuse(ret_why, "a command that cannot be read");
+	snprintf(line, sizeof(line), "%s%s", c->refused[0] != '\0' ? "! " : "", c->line);
+	tell(r, line);
+	if (c->refused[0] != '\0' && strcmp(c->refused, refusal_name(REFUSED_BY_CLOCK)) == 0)
+		return 0; /* by the daemon, before the core saw it */
+	if (c->refused[0] != '\0' && strcmp(c->refused, refusal_name(REFUSED_BY_SECRET_DEVICE)) == 0)
+		return 0;
+	if (step(r, &r->parsed->event, at_us, ret_why) < 0)
+		return -EPROTO;
+	found = refused_by(&r->effects);
+	if (strcmp(found, c->refused) != 0)
+		r->differing++;
+	return 0;
+}
+
+static int
+press(struct replay *r, const Record__Press *p, uint64_t at_us, char ret_why[128])
+{
+	struct event e = {
+		.type = p->masked ? EVENT_VOTED : EVENT_PRESS,
+		.press = { { p->handset, (uint32_t)strlen(p->handset) }, { p->key, (uint32_t)strlen(p->key) } },
+	};
+	const struct effect *found = &r->effects.list[0];
+	char line[256];
+
+	snprintf(line, sizeof(line), "press %.100s %.100s", p->handset, p->masked && p->key[0] == '\0' ? "*" : p->key);
+	tell(r, line);
+	r->boot = p->boot;
+	r->seq = p->seq;
+	if (step(r, &e, at_us, ret_why) < 0)
+		return -EPROTO;
+	if (found->type == EFFECT_PRESS &&
+	    (strcmp(story_press_word(found->press.class), p->refused) != 0 || found->press.repeated != p->repeated))
+		r->differing++;
+	return 0;
+}
+
+static int
+urn(struct replay *r, const Record__Urn *u, uint64_t at_us, char ret_why[128])
+{
+	struct event e = { .type = EVENT_URN, .urn = { u->voices, (uint32_t)u->n_voices } };
+
+	if (u->n_voices > CHOICES_MAX)
+		return refuse(ret_why, "an urn with more choices than there can be");
+	if (r->line != NULL)
+		tell(r, "# the urn, as sealed: who took part is replayed, what was chosen is not");
+	if (step(r, &e, at_us, ret_why) < 0)
+		return -EPROTO;
+	if (refused_by(&r->effects)[0] != '\0')
+		return refuse(ret_why, "an urn that does not fit those who took part");
+	return 0;
+}
+
+static int
+take(struct replay *r, const Record__Entry *e, char ret_why[128])
+{
+	struct event deadline = { .type = EVENT_DEADLINE };
+
+	switch (e->body_case) {
+	case RECORD__ENTRY__BODY_START:
+		return start(r, e->start, ret_why);
+	case RECORD__ENTRY__BODY_COMMAND:
+		return command(r, e->command, e->at_us, ret_why);
+	case RECORD__ENTRY__BODY_PRESS:
+		return press(r, e->press, e->at_us, ret_why);
+	case RECORD__ENTRY__BODY_URN:
+		return urn(r, e->urn, e->at_us, ret_why);
+	case RECORD__ENTRY__BODY_DEADLINE:
+		return step(r, &deadline, e->at_us, ret_why);
+	case RECORD__ENTRY__BODY_RESULT:
+		compare_result(r, e->result);
+		return 0;
+	case RECORD__ENTRY__BODY__NOT_SET:
+		return refuse(ret_why, "taken out of this copy: only the whole record can be replayed");
+	default:
+		return 0; /* facts about equipment and seals: no event of the sitting */
+	}
+}
+
+int
+replay_entry(struct replay *r, const Record__Entry *e, char ret_why[128])
+{
+	int result;
+
+	if (r->entries == 0 && e->body_case != RECORD__ENTRY__BODY_START)
+		return refuse(ret_why, "the first entry is no START");
+	if (e->at_us < r->at_us)
+		return refuse(ret_why, "time falls");
+	r->effects.n = 0;
+	/* A result stands right behind what led to it; a secret ballot's behind its urn. */
+	if (r->n_stated > 0 && e->body_case != RECORD__ENTRY__BODY_RESULT)
+		forget_stated(r);
+	result = take(r, e, ret_why);
+	if (result < 0)
+		return result;
+	r->entries++;
+	r->at_us = e->at_us;
+	return 0;
+}
+
+void
+replay_finish(struct replay *r)
+{
+	forget_stated(r);
+}
