@@ -22,8 +22,6 @@
 #include "heads.h"
 #include "record/key.h"
 
-#define PARENT 3
-
 enum { EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_SYSTEM = 5 };
 
 struct sealer {
@@ -41,7 +39,7 @@ load(const struct sealer *s, const char *origin, struct checkpoint *ret)
 	int r = heads_load(s->state_fd, origin, ret);
 
 	if (r < 0)
-		log_error("sealer: the last head of %s cannot be read, nothing is signed: %s", origin, strerror(-r));
+		log_error("the last head of %s cannot be read, nothing is signed: %s", origin, strerror(-r));
 	return r;
 }
 
@@ -54,21 +52,21 @@ seal(const struct sealer *s, const struct checkpoint *last, const Sealer__Reques
 	int r;
 
 	if (answer != HEAD_SIGN) {
-		log_warning("sealer: %s at %" PRIu64 " entries is not signed: %s", request->origin, request->size,
+		log_warning("%s at %" PRIu64 " entries is not signed: %s", request->origin, request->size,
 		            head_reason(answer));
 		return answer;
 	}
 	r = heads_store(s->state_fd, &head);
 	if (r < 0) {
-		log_error("sealer: the head of %s cannot be kept, so it is not signed: %s", head.origin, strerror(-r));
+		log_error("the head of %s cannot be kept, so it is not signed: %s", head.origin, strerror(-r));
 		return HEAD_DISK;
 	}
 	r = note_seal(&head, &s->key, note);
 	if (r < 0) {
-		log_error("sealer: signing failed, stopping");
+		log_error("signing failed, stopping");
 		exit(EXIT_SYSTEM);
 	}
-	log_info("sealer: %s sealed at %" PRIu64 " entries", head.origin, head.size);
+	log_info("%s sealed at %" PRIu64 " entries", head.origin, head.size);
 	return HEAD_SIGN;
 }
 
@@ -128,17 +126,17 @@ read_keeper(struct sealer *s)
 	if (n == -EAGAIN || n == -EINTR)
 		return;
 	if (n <= 0) {
-		log_info("sealer: keeper gone, waiting for the next");
+		log_info("keeper gone, waiting for the next");
 		lose_keeper(s);
 		return;
 	}
 	request = sealer__request__unpack(NULL, (size_t)n, bytes);
 	if (request == NULL) {
-		log_error("sealer: a request of %zd bytes from the keeper cannot be read, stopping", n);
+		log_error("a request of %zd bytes from the keeper cannot be read, stopping", n);
 		exit(EXIT_SYSTEM);
 	}
 	if (serve(s, request) < 0) {
-		log_info("sealer: keeper gone before its answer, waiting for the next");
+		log_info("keeper gone before its answer, waiting for the next");
 		lose_keeper(s);
 	}
 	sealer__request__free_unpacked(request, NULL);
@@ -149,17 +147,16 @@ read_keeper(struct sealer *s)
 static void
 read_parent(struct sealer *s)
 {
-	char text[256];
+	char text[256], role[16];
 	int fd = -1;
-	ssize_t n = ipc_recv(PARENT, text, sizeof(text) - 1, &fd);
+	ssize_t n = ipc_recv(IPC_PARENT, text, sizeof(text), &fd);
 
 	if (n == -EAGAIN || n == -EINTR)
 		return;
 	if (n <= 0)
 		exit(0); /* the parent is gone; whatever was signed is on the disk */
-	text[n] = '\0';
-	if (fd < 0 || strcmp(text, "channel keeper") != 0) {
-		log_error("sealer: the parent says \"%.64s\", which is not for a sealer, stopping", text);
+	if (fd < 0 || ipc_channel_role(text, (size_t)n, role) < 0 || strcmp(role, "keeper") != 0) {
+		log_error("the parent says what is not for a sealer, stopping");
 		exit(EXIT_SYSTEM);
 	}
 	lose_keeper(s);
@@ -171,14 +168,14 @@ loop(struct sealer *s)
 {
 	for (;;) {
 		struct pollfd fds[] = {
-			{ .fd = PARENT, .events = POLLIN },
+			{ .fd = IPC_PARENT, .events = POLLIN },
 			{ .fd = s->keeper_fd, .events = POLLIN }, /* poll() passes over -1 */
 		};
 
 		if (poll(fds, 2, -1) < 0) {
 			if (errno == EINTR)
 				continue;
-			log_error("sealer: poll: %s", strerror(errno));
+			log_error("poll: %s", strerror(errno));
 			exit(EXIT_SYSTEM);
 		}
 		/* First what the old keeper still asked, then the news of another. */
@@ -207,13 +204,13 @@ open_all(struct sealer *s, const char *key, const char *state)
 	int r = key_load(key, &s->key);
 
 	if (r < 0) {
-		log_error("sealer: %s: %s", key, r == -EPROTO ? "not a private Ed25519 key in PEM without a passphrase" :
+		log_error("%s: %s", key, r == -EPROTO ? "not a private Ed25519 key in PEM without a passphrase" :
 		          r == -EACCES ? "cannot be read, or can be read by others than its owner (chmod 600)" : strerror(-r));
 		return EXIT_INPUT;
 	}
 	s->state_fd = open(state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (s->state_fd < 0) {
-		log_error("sealer: %s: %s", state, strerror(errno));
+		log_error("%s: %s", state, strerror(errno));
 		return EXIT_SYSTEM;
 	}
 	return 0;
@@ -232,6 +229,7 @@ main(int argc, char **argv)
 	const char *key = NULL, *state = NULL;
 	int c, code;
 
+	log_init("sealer");
 	while ((c = getopt_long(argc, argv, "k:s:h", options, NULL)) != -1) {
 		switch (c) {
 		case 'k':
@@ -255,6 +253,6 @@ main(int argc, char **argv)
 	code = open_all(&s, key, state);
 	if (code != 0)
 		return code;
-	jail_enter("sealer");
+	jail_enter(WALL_NO_SOCKETS);
 	loop(&s);
 }
