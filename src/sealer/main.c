@@ -105,6 +105,8 @@ serve(const struct sealer *s, const Sealer__Request *request)
 		answer.error = seal(s, r == 1 ? &last : NULL, request, note);
 	answer.reason = (char *)head_reason((enum head_answer)answer.error);
 	answer.note = note;
+	if (r == 0 && request->ask_last)
+		answer.reason = (char *)"nothing was signed yet"; /* a message without any field would look like our end */
 	return reply(s, &answer);
 }
 
