@@ -8,7 +8,9 @@
 
 B        ?= build
 SAN      ?=
-CC       ?= gcc
+ifeq ($(origin CC),default)
+CC       := gcc
+endif
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 CFLAGS   ?= -O2 -g
 BASE     := -std=c17 -D_GNU_SOURCE $(WARN) $(WERROR) -Isrc -I. -I$(B) -MMD -MP
@@ -16,6 +18,9 @@ ifneq ($(SAN),)
 BASE     += -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
+UNIT     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
+FUZZ     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+PROCESS  := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/process/*.c))
 VERSION  := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 CPPFLAGS_version := -DVERSION='"$(VERSION)"'
 
@@ -99,11 +104,71 @@ programs: $(PROGRAMS:%=$(B)/bin/%)
 clean:
 	rm -rf build build-*
 
+# --- what the project needs, by Debian's names -----------------------------------------------------------------------
+DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
+	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libqrencode-dev libseccomp-dev \
+	libusb-1.0-0-dev libserialport-dev
+DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev openssl python3 cppcheck binutils
+APT := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get
+
+# $(1): packages.  Does nothing, and says nothing, when all is there.
+install_missing = @missing=; for p in $(1); do \
+	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed$$' || missing="$$missing $$p"; done; \
+	[ -z "$$missing" ] || { echo "installing:$$missing"; $(APT) -qq update && $(APT) -qq -y install --no-install-recommends $$missing; }
+
+.PHONY: deps deps-run
+deps:
+	$(call install_missing,$(DEPS_CHECK))
+deps-run:
+	$(call install_missing,$(DEPS_RUN))
+
+# --- run, check, lint ------------------------------------------------------------------------------------------------
+.PHONY: run check check-built lint golden
+run: deps-run
+	@$(MAKE) --no-print-directory all
+	@sh src/tools/demo.sh $(B)/bin
+
+# The tests run sanitized; the programs are also built plain, for lint looks at what will be shipped.
+check: deps
+	@$(MAKE) --no-print-directory -j2 -s all
+	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined check-built
+	@$(MAKE) --no-print-directory -s lint
+	@sh tests/run $(B)/san
+
+check-built: programs $(UNIT) $(PROCESS) $(FUZZ)
+
+lint:
+	@sh tests/lint/arrows.sh
+	@sh tests/lint/circles.sh
+	@sh tests/lint/purity.sh $(B)
+	@sh tests/lint/links.sh $(B)
+	@sh tests/lint/layout.sh
+
+golden: $(UNIT) programs
+	GOLDEN_WRITE=1 $(B)/tests/unit/test_decode
+	GOLDEN_WRITE=1 sh tests/golden/run.sh $(B)/bin/scrutin
+
 # --- unit tests: one program for each tests/unit/test_*.c ---------------------------------------------------------
-UNIT := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,export replay story record core receivers proto base) \
 		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
+
+# --- fuzz targets: `check` replays each corpus once; `make fuzz T=framing SECONDS=60` searches ---------------------
+TEST_LIBS = $(call lib,export replay story record core receivers proto base)
+TEST_LD   = -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
+$(B)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay_corpus.c $(LIBS)
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< tests/fuzz/replay_corpus.c $(TEST_LIBS) $(TEST_LD)
+
+T       ?= framing
+SECONDS ?= 60
+.PHONY: fuzz
+fuzz:
+	@$(MAKE) --no-print-directory -s B=build/fuzz CC=clang SAN=address,undefined,fuzzer-no-link $(LIBS:$(B)/%=build/fuzz/%)
+	clang $(BASE:-I$(B)=-Ibuild/fuzz) -O1 -g -fsanitize=address,undefined,fuzzer -Itests -Ifirmware-bridge -o build/fuzz/fuzz_$(T) \
+		tests/fuzz/fuzz_$(T).c $(TEST_LIBS:$(B)/%=build/fuzz/%) $(TEST_LD)
+	mkdir -p build/fuzz/corpus-$(T)
+	build/fuzz/fuzz_$(T) -max_total_time=$(SECONDS) build/fuzz/corpus-$(T) tests/fuzz/corpus/$(T)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

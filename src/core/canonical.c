@@ -1,4 +1,5 @@
 /* canonical.c -- a state as bytes: what it means, not where things lie */
+#include "sitting.h"
 #include "store.h"
 
 #include <string.h>

@@ -2,8 +2,10 @@
 
 #include <string.h>
 
-static const char *const names[PROFILE_NAMES] = {
-	"commune", "epci", "epci-bureau", "syndicat-ferme", "syndicat-ouvert", "departement", "region", "alsace-moselle",
+#define NAME(n) { n, sizeof(n) - 1 }
+static const struct text names[PROFILE_NAMES] = {
+	NAME("commune"), NAME("epci"), NAME("epci-bureau"), NAME("syndicat-ferme"), NAME("syndicat-ouvert"),
+	NAME("departement"), NAME("region"), NAME("alsace-moselle"),
 };
 
 enum { COMMUNE, EPCI, EPCI_BUREAU, SYNDICAT_FERME, SYNDICAT_OUVERT, DEPARTEMENT, REGION, ALSACE_MOSELLE };
@@ -32,21 +34,16 @@ static const struct row {
 int
 profile_find(struct text name)
 {
-	for (int i = 0; i < PROFILE_NAMES; i++) {
-		size_t n = 0;
-
-		while (names[i][n] != '\0')
-			n++;
-		if (n == name.len && memcmp(names[i], name.at, n) == 0)
+	for (int i = 0; i < PROFILE_NAMES; i++)
+		if (names[i].len == name.len && memcmp(names[i].at, name.at, name.len) == 0)
 			return i;
-	}
 	return -1;
 }
 
 const char *
 profile_name(uint32_t number)
 {
-	return names[number];
+	return names[number].at;
 }
 
 const struct profile *

@@ -18,21 +18,6 @@
 
 struct sitting;
 
-/* What a sitting is sized for.  It never grows: more is refused by the rule `capacity`. */
-struct limits {
-	uint32_t max_seat;    /* highest seat number, 1..65536 */
-	uint32_t n_items;
-	uint32_t n_ballots;   /* attempts that leave a result */
-	uint32_t text_bytes;  /* names, titles, reasons */
-};
-
-/* Limits that fit a sitting with MAX_SEAT seats: the same for keeper and replay.  MAX_SEAT 0: 256. */
-struct limits limits_for(uint32_t max_seat);
-
-/* Bytes that the state needs; the caller provides them, aligned as malloc() would. */
-size_t sitting_size(const struct limits *limits);
-struct sitting *sitting_init(void *memory, const struct limits *limits);
-
 /*
  * Takes one event.  RET_EFFECTS is emptied, then filled in the order in which effects are carried out.  An event that
  * the rules do not allow changes nothing and yields one REFUSED; that is no error, and it is recorded too.

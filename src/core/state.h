@@ -8,11 +8,12 @@
 #define CORE_STATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "event.h"
 #include "profile.h"
-#include "sitting.h"
+#include "limits.h"
 
 #define NOBODY 0u            /* no seat */
 #define NO_ITEM UINT32_MAX
@@ -156,6 +157,10 @@ struct sitting {
 	char *text;
 	uint32_t text_len;
 };
+
+/* Bytes that the state needs; the caller provides them, aligned as malloc() would. */
+size_t sitting_size(const struct limits *limits);
+struct sitting *sitting_init(void *memory, const struct limits *limits);
 
 /* The text at PLACE.  Borrowed from the state. */
 struct text sitting_text(const struct sitting *state, struct place place);

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "effect.h"
 #include "refusal.h"
 #include "state.h"
 

@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "core/sitting.h"
 #include "core/state.h"
 
 struct minutes {

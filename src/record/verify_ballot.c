@@ -147,7 +147,8 @@ say_all(struct walk *w)
 		           w->note.head.size);
 	else
 		verify_say(w->report, CHECK_OK, VERDICT_SEALED, "proofs",
-		           "ballot %" PRIu32 ", entries %" PRIu64 "..%" PRIu64 ", each proven to stand in the record", w->number, w->first,
+		           "ballot %" PRIu32 ", entries %" PRIu64 "..%" PRIu64 ", each proven to stand in the record",
+		           w->number, w->first,
 		           w->next - 1);
 	verify_say(w->report, note != NULL ? CHECK_OK : CHECK_FAIL, VERDICT_FORGED, "origin", "%s",
 	           note != NULL ? note->head.origin : "no note to tell it");

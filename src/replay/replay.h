@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/sitting.h"
 #include "core/state.h"
 #include "proto/record.pb-c.h"
 #include "story/parse.h"

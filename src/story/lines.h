@@ -6,6 +6,7 @@
 
 #include <stddef.h>
 
+#include "core/sitting.h"
 #include "core/state.h"
 
 /* Called with one line at a time, NUL-ended, without newline. */

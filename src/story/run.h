@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+#include "core/sitting.h"
 #include "core/state.h"
 #include "core/urn.h"
 #include "lines.h"

@@ -42,7 +42,8 @@ base64_is_that_of_rfc_4648(void **ctx)
 static void
 other_ways_to_write_base64_are_refused(void **ctx)
 {
-	static const char *const rows[] = { "Zg", "Zg=", "Zh==", "Zm9=", "Zg==Zg==", "Zm 9v", "Zm9v\n", "Zm-v", "=Zg=", "====", "Z===" };
+	static const char *const rows[] = { "Zg", "Zg=", "Zh==", "Zm9=", "Zg==Zg==", "Zm 9v", "Zm9v\n",
+		"Zm-v", "=Zg=", "====", "Z===" };
 	uint8_t bytes[64];
 
 	(void)ctx;

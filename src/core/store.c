@@ -1,23 +1,10 @@
-/* state.c -- the block of memory that a sitting is, and how things are found in it */
+/* store.c -- the block of memory that a sitting is, and how things are found in it */
 #include "store.h"
 
 #include <assert.h>
 #include <string.h>
 
 #define SITTING_MAGIC 0x53435254u
-
-struct limits
-limits_for(uint32_t max_seat)
-{
-	if (max_seat == 0)
-		max_seat = 256;
-	return (struct limits) {
-		.max_seat = max_seat,
-		.n_items = 1024,
-		.n_ballots = max_seat <= 1024 ? 1024 : 128,
-		.text_bytes = 512 * 1024 + 256 * max_seat,
-	};
-}
 
 static uint32_t
 slots_for(const struct limits *l)

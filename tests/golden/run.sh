@@ -1,0 +1,28 @@
+#!/bin/sh
+# run.sh SCRUTIN -- every story below tests/golden/: it ends with the code its first line asks for (`# exit: N`, else 0),
+# and prints what stands in FILE.golden where there is one.  GOLDEN_WRITE=1 renews those; git diff is then the review.
+set -u
+scrutin=$1
+passed=0 failed=0
+out=$(mktemp)
+err=$(mktemp)
+trap 'rm -f "$out" "$err"' EXIT
+for story in tests/golden/*/*.story; do
+	want=$(sed -n '1s/^# exit: \([0-9]\).*/\1/p' "$story")
+	golden=${story%.story}.golden
+	"$scrutin" story "$story" >"$out" 2>"$err"
+	got=$?
+	[ -n "${GOLDEN_WRITE:-}" ] && [ -f "$golden" ] && cp "$out" "$golden"
+	if [ $got -ne "${want:-0}" ]; then
+		echo "$story: exit $got, wanted ${want:-0}"
+		cat "$err"
+		failed=$((failed + 1))
+	elif [ -f "$golden" ] && ! diff -u "$golden" "$out"; then
+		echo "$story: differs from $golden"
+		failed=$((failed + 1))
+	else
+		passed=$((passed + 1))
+	fi
+done
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]

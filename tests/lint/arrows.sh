@@ -1,0 +1,31 @@
+#!/bin/sh
+# arrows.sh -- each folder may include only from the folders named behind it; a bare name is the folder's own
+set -eu
+status=0
+while read -r from to; do
+	[ -d "$from" ] || continue
+	for f in $(find "$from" -name '*.[ch]'); do
+		for inc in $(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$f"); do
+			case $inc in */*) ;; *) continue ;; esac
+			ok=no
+			for t in $to; do
+				case $inc in "$t"/*) ok=yes ;; esac
+			done
+			[ $ok = yes ] || { echo "$f: may not include $inc"; status=1; }
+		done
+	done
+done <<'TABLE'
+src/base base
+src/core core
+src/record base proto
+src/story base core
+src/replay base core record story proto
+src/export base core record story replay
+src/keeper base core record story replay proto
+src/sealer base record proto
+src/daemon base proto
+src/view base export proto
+src/tools base core record story replay export proto firmware-bridge
+firmware-bridge base proto firmware-bridge sim receivers
+TABLE
+exit $status

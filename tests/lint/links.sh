@@ -1,0 +1,20 @@
+#!/bin/sh
+# links.sh BUILD -- who may link what: devices the bridge, HTTP the view, signatures the sealer and the auditor's tool
+set -eu
+status=0
+needs() { readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'; }
+for p in "$1"/bin/*; do
+	name=${p##*/}
+	for lib in $(needs "$p"); do
+		case $lib:$name in
+		libusb-1.0.*:scrutin-bridge | libserialport.*:scrutin-bridge | libmicrohttpd.*:scrutin-view) ;;
+		libusb-1.0.* | libserialport.* | libmicrohttpd.*) echo "$name may not link $lib"; status=1 ;;
+		esac
+	done
+	case $name in scrutin | scrutin-sealer) continue ;; esac
+	for s in $(nm -D --undefined-only "$p" | sed -n 's/.* \(EVP_Digest\(Sign\|Verify\)[A-Za-z_]*\).*/\1/p'); do
+		echo "$name may not import $s"
+		status=1
+	done
+done
+exit $status
