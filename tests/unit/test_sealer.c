@@ -52,7 +52,7 @@ static const struct row {
 	uint64_t size;         /* asked for */
 	uint64_t from;
 	const struct tree *of; /* what the request's root and proof are of; the last head is always of TREE */
-	int spoil;             /* 1: root of 31 bytes; 2: a digest of 31 bytes; 3: one digest too many; 4: origin */
+	int spoil;             /* 1: root of 31 bytes; 2: a digest of 31 bytes; 3: one digest too many; 4: origin; 5: from_size */
 	enum head_answer want;
 } rows[] = {
 	{ "the first head needs no proof",                   0, 5, 0, &tree, 0, HEAD_SIGN },
@@ -71,6 +71,7 @@ static const struct row {
 	{ "a root of 31 bytes",                              0, 5, 0, &tree, 1, HEAD_MALFORMED },
 	{ "a proof with a digest of 31 bytes",               5, 9, 5, &tree, 2, HEAD_MALFORMED },
 	{ "a proof with one digest too many",                5, 9, 5, &tree, 3, HEAD_NO_PROOF },
+	{ "a right proof said to be from another size",      5, 9, 5, &tree, 5, HEAD_NO_PROOF },
 	{ "an origin with a blank",                          0, 5, 0, &tree, 4, HEAD_MALFORMED },
 };
 
@@ -91,7 +92,7 @@ decides_row(void **ctx)
 	request.origin = row->spoil == 4 ? (char *)"scrutin/a b" : asked.origin;
 	request.size = row->size;
 	request.root = (ProtobufCBinaryData) { .data = asked.root.bytes, .len = DIGEST_SIZE - (row->spoil == 1) };
-	request.from_size = row->from;
+	request.from_size = row->from + (row->spoil == 5);
 	request.proof = proof;
 	request.n_proof = (size_t)n + (row->spoil == 3);
 
