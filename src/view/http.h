@@ -1,0 +1,25 @@
+/*
+ * http.h -- the public side: a few fixed pages, and the stream
+ *
+ * The peer is anyone's browser: whatever it sends is answered with a status and one line, or not at all.  There is no
+ * way to say anything here: GET and HEAD only, and no body is read.
+ */
+#ifndef VIEW_HTTP_H
+#define VIEW_HTTP_H
+
+#include <stdint.h>
+
+#include "stream.h"
+
+struct http;
+
+/* Serves on LISTEN_FD, which is the caller's to close.  0; -EIO: libmicrohttpd would not start; -ENOMEM. */
+int http_start(struct http **ret, int listen_fd, struct stream *stream);
+void http_stop(struct http *h); /* NULL does nothing */
+
+/* To be polled for reading; then http_run().  Milliseconds it wants to wait at most; -1: as long as you like. */
+int http_fd(const struct http *h);
+int http_timeout_ms(struct http *h);
+void http_run(struct http *h);
+
+#endif

@@ -1,0 +1,172 @@
+/*
+ * main.c -- scrutin-view: shows the chamber to browsers
+ *
+ * On fd 3 the parent hands over a listening socket (http) and the keeper's line (view); the keeper's snapshots go out
+ * as JSON.  It holds no key, no device, and no way back: nothing a browser sends reaches the keeper.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/ipc.h"
+#include "base/jail.h"
+#include "base/log.h"
+#include "http.h"
+#include "snapshot_json.h"
+#include "stream.h"
+
+#define BEAT_US    1000000u
+
+struct view {
+	struct http *http;
+	struct stream *stream;
+	int listen_fd, keeper_fd;
+	uint64_t heard_us, beat_us;
+};
+
+static int
+take_snapshot(struct view *v, const uint8_t *bytes, size_t n)
+{
+	View__Snapshot *s = view__snapshot__unpack(NULL, n, bytes);
+	char *json;
+	int r = -EPROTO;
+
+	if (s == NULL)
+		return r;
+	json = snapshot_json(s);
+	r = json == NULL ? -ENOMEM : stream_publish(v->stream, s->index, json);
+	free(json);
+	view__snapshot__free_unpacked(s, NULL);
+	return r;
+}
+
+/* False: the parent is gone, or sent what it never sends. */
+static bool
+hear_parent(struct view *v)
+{
+	char msg[64], role[16];
+	int fd = -1, r;
+	ssize_t n = ipc_recv(IPC_PARENT, msg, sizeof(msg), &fd);
+
+	if (n == -EAGAIN)
+		return true;
+	if (n <= 0)
+		return false;
+	if (fd < 0 || ipc_channel_role(msg, (size_t)n, role) < 0) {
+		log_error("parent: a message that is none of ours, ending");
+		return false;
+	}
+	if (strcmp(role, "keeper") == 0 || strcmp(role, "view") == 0) {
+		if (v->keeper_fd >= 0)
+			close(v->keeper_fd);
+		v->keeper_fd = fd;
+		return true;
+	}
+	if (strcmp(role, "http") != 0) {
+		log_error("parent: a channel \"%s\" that a view has no use for, ending", role);
+		return false;
+	}
+	http_stop(v->http);
+	v->http = NULL;
+	if (v->listen_fd >= 0)
+		close(v->listen_fd);
+	v->listen_fd = fd;
+	r = http_start(&v->http, fd, v->stream);
+	if (r < 0)
+		log_error("http: cannot serve (%s), ending", strerror(-r));
+	return r == 0;
+}
+
+static bool
+hear_keeper(struct view *v)
+{
+	static uint8_t msg[IPC_MAX];
+	ssize_t n = ipc_recv(v->keeper_fd, msg, sizeof(msg), NULL);
+
+	if (n == -EAGAIN)
+		return true;
+	if (n <= 0) {
+		log_warning("keeper: gone, showing the last state as old until it is back");
+		close(v->keeper_fd);
+		v->keeper_fd = -1;
+		return true;
+	}
+	v->heard_us = clock_monotonic_us();
+	if (take_snapshot(v, msg, (size_t)n) == 0)
+		return true;
+	log_error("keeper: a snapshot that cannot be read, ending"); /* our own child: a bug, not weather */
+	return false;
+}
+
+static int
+wait_ms(const struct view *v)
+{
+	uint64_t now = clock_monotonic_us(), due = v->beat_us + BEAT_US;
+	int ms = due <= now ? 0 : (int)((due - now) / 1000) + 1, http = v->http == NULL ? -1 : http_timeout_ms(v->http);
+
+	return http >= 0 && http < ms ? http : ms;
+}
+
+static void
+beat(struct view *v)
+{
+	uint64_t now = clock_monotonic_us();
+
+	if (now - v->beat_us < BEAT_US)
+		return;
+	v->beat_us = now;
+	stream_beat(v->stream, v->heard_us == 0 ? 0 : (now - v->heard_us) / 1000);
+}
+
+static int
+serve(struct view *v)
+{
+	for (;;) {
+		struct pollfd fds[] = {
+			{ .fd = IPC_PARENT, .events = POLLIN },
+			{ .fd = v->keeper_fd, .events = POLLIN },
+			{ .fd = v->http == NULL ? -1 : http_fd(v->http), .events = POLLIN },
+		};
+
+		if (poll(fds, 3, wait_ms(v)) < 0 && errno != EINTR)
+			return 1;
+		if (fds[1].revents != 0 && !hear_keeper(v))
+			return 1;
+		if (fds[0].revents != 0 && !hear_parent(v))
+			return 0;
+		beat(v);
+		if (v->http != NULL)
+			http_run(v->http);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct view v = { .listen_fd = -1, .keeper_fd = -1 };
+	int code;
+
+	log_init("view");
+	if (argc != 3 || strcmp(argv[1], "--role") != 0 || strcmp(argv[2], "public") != 0) {
+		fputs("usage: scrutin-view --role public\n\nStarted by scrutind, which hands it sockets on fd 3; see scrutind(8).\n", stderr);
+		return 2;
+	}
+	if (fcntl(IPC_PARENT, F_GETFD) < 0) {
+		log_error("fd 3: no parent there; scrutind starts this program");
+		return 2;
+	}
+	v.stream = stream_new();
+	if (v.stream == NULL)
+		return 5;
+	jail_enter(0);
+	code = serve(&v);
+	http_stop(v.http);
+	stream_free(v.stream);
+	return code;
+}

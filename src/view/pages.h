@@ -1,0 +1,15 @@
+/* pages.h -- the files of page/, inside the program */
+#ifndef VIEW_PAGES_H
+#define VIEW_PAGES_H
+
+#include <stddef.h>
+
+struct page {
+	const char *url, *type;
+	const unsigned char *bytes, *end;
+};
+
+/* The page at URL; NULL. */
+const struct page *page_find(const char *url);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * stream.h -- the state of the chamber to every browser, as server-sent events
+ *
+ * A browser is owed the present state, not each step to it: one that reads slowly is given the newest state when it
+ * comes back, and nobody waits for it.  Each message's id is the record's index.  Once a second a `beat` tells how old
+ * the keeper's last word is, so that a page can say that it is stale.
+ */
+#ifndef VIEW_STREAM_H
+#define VIEW_STREAM_H
+
+#include <microhttpd.h>
+#include <stdint.h>
+
+struct stream;
+
+struct stream *stream_new(void); /* NULL: out of memory */
+void stream_free(struct stream *s); /* after MHD_stop_daemon() */
+
+/* JSON of the state at record index INDEX; copied.  0, -ENOMEM. */
+int stream_publish(struct stream *s, uint64_t index, const char *json);
+
+/* AGE_MS: since the keeper's last word. */
+void stream_beat(struct stream *s, uint64_t age_ms);
+
+/* A response for one browser; NULL: out of memory.  The connection must be its only one. */
+struct MHD_Response *stream_response(struct stream *s, struct MHD_Connection *connection);
+
+unsigned stream_clients(const struct stream *s);
+
+#endif
