@@ -59,7 +59,6 @@ state_line(const char *line, void *arg)
 	}
 	memcpy(r->stated + r->stated_len, line, n);
 	r->stated_len += n;
-	r->n_stated++;
 	tell(r, line);
 }
 
@@ -69,35 +68,36 @@ is_result(const char *line)
 	return strncmp(line, "result ", 7) == 0;
 }
 
+static bool
+unconfirmed(const struct replay *r)
+{
+	return r->stated_at < r->stated_len;
+}
+
 /* What was stated and not confirmed by the record differs, line by line. */
 static void
 forget_stated(struct replay *r)
 {
-	for (size_t at = 0; at < r->stated_len; at += strlen(r->stated + at) + 1)
-		r->results += is_result(r->stated + at);
-	r->differing += r->n_stated;
-	r->stated_len = 0;
-	r->n_stated = 0;
+	for (; unconfirmed(r); r->stated_at += strlen(r->stated + r->stated_at) + 1) {
+		r->results += is_result(r->stated + r->stated_at);
+		r->differing++;
+	}
+	r->stated_len = r->stated_at = 0;
 }
 
+/* A long result stands in several entries, one behind the other. */
 static void
 compare_result(struct replay *r, const Record__Result *result)
 {
-	size_t at = 0;
-	uint32_t n = r->n_stated;
-
 	for (size_t i = 0; i < result->n_lines; i++) {
-		bool same = i < n && strcmp(r->stated + at, result->lines[i]) == 0;
-
 		r->results += is_result(result->lines[i]);
-		r->differing += !same;
-		if (i < n)
-			at += strlen(r->stated + at) + 1;
+		if (!unconfirmed(r)) {
+			r->differing++;
+			continue;
+		}
+		r->differing += strcmp(r->stated + r->stated_at, result->lines[i]) != 0;
+		r->stated_at += strlen(r->stated + r->stated_at) + 1;
 	}
-	if (result->n_lines < n)
-		r->differing += n - (uint32_t)result->n_lines;
-	r->stated_len = 0;
-	r->n_stated = 0;
 }
 
 /* --- entries --------------------------------------------------------------------------------------------------------- */
@@ -240,7 +240,7 @@ replay_entry(struct replay *r, const Record__Entry *e, char ret_why[128])
 		return refuse(ret_why, "time falls");
 	r->effects.n = 0;
 	/* A result stands right behind what led to it; a secret ballot's behind its urn. */
-	if (r->n_stated > 0 && e->body_case != RECORD__ENTRY__BODY_RESULT)
+	if (r->stated_len > 0 && e->body_case != RECORD__ENTRY__BODY_RESULT)
 		forget_stated(r);
 	result = take(r, e, ret_why);
 	if (result < 0)

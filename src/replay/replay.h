@@ -32,7 +32,7 @@ struct replay {
 	struct story_line *parsed; /* owned */
 	char *stated;              /* owned: lines that the last step stated and the record has not yet confirmed */
 	size_t stated_len, stated_size;
-	uint32_t n_stated;
+	size_t stated_at;          /* up to here the record has confirmed them */
 	bool out_of_memory;
 };
 

@@ -47,6 +47,13 @@ story_limits(const char *text, size_t len)
 	return limits_for(highest);
 }
 
+void
+story_no_line(const char *line, void *arg)
+{
+	(void)line;
+	(void)arg;
+}
+
 __attribute__((format(printf, 3, 4))) static int
 end_story(struct story_run *run, int code, const char *format, ...)
 {

@@ -24,6 +24,9 @@
 typedef int story_step_fn(const struct sitting *state, const struct event *event, const char *line, size_t len,
                           const struct effects *effects, void *arg);
 
+/* For whoever wants no result lines. */
+void story_no_line(const char *line, void *arg);
+
 struct story_run {
 	struct sitting *sitting;      /* the caller's, sized by story_limits() */
 	struct urn *urn;              /* the caller's, urn_size() */

@@ -1,0 +1,308 @@
+#include "children.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/ipc.h"
+#include "base/log.h"
+
+#define ARGUMENTS_MAX (16 + 2 * CONFIG_RECEIVERS)
+#define FIRST_WAIT_US 100000u
+#define LAST_WAIT_US  5000000u
+#define WELL_US       10000000u /* a child that lived this long starts over with the first wait */
+
+struct child {
+	const char *program;
+	pid_t pid;             /* 0: not running */
+	int line;              /* our end of its fd 3 */
+	uint64_t started_us, due_us, wait_us;
+};
+
+struct children {
+	const struct config *config;
+	const char *config_sha256, *bin_dir;
+	int listen_fd, http_fd;
+	struct child list[CHILD_COUNT];
+};
+
+/* Who is joined with whom: FROM is told `channel <to>`, and TO `channel <from>`. */
+static const struct { enum child_role from, to; const char *to_name, *from_name; } pairs[] = {
+	{ CHILD_KEEPER, CHILD_SEALER, "sealer", "keeper" },
+	{ CHILD_KEEPER, CHILD_BRIDGE, "bridge", "keeper" },
+	{ CHILD_KEEPER, CHILD_VIEW, "view", "keeper" },
+};
+
+struct children *
+children_new(const struct config *config, const char *config_sha256, const char *bin_dir, int listen_fd, int http_fd)
+{
+	static const char *const programs[CHILD_COUNT] = {
+		"scrutin-keeper", "scrutin-sealer", "scrutin-bridge", "scrutin-view" };
+	struct children *c = calloc(1, sizeof(*c));
+
+	if (c == NULL)
+		return NULL;
+	c->config = config;
+	c->config_sha256 = config_sha256;
+	c->bin_dir = bin_dir;
+	c->listen_fd = listen_fd;
+	c->http_fd = http_fd;
+	for (int i = 0; i < CHILD_COUNT; i++)
+		c->list[i] = (struct child) { .program = programs[i], .line = -1, .wait_us = FIRST_WAIT_US };
+	return c;
+}
+
+/* --- arguments ------------------------------------------------------------------------------------------------------ */
+
+struct arguments {
+	char *list[ARGUMENTS_MAX];
+	int n;
+	char store[CONFIG_RECEIVERS * 2400];
+	size_t used;
+};
+
+static void
+add(struct arguments *a, const char *word)
+{
+	a->list[a->n++] = (char *)(uintptr_t)word;
+}
+
+static void
+add_pair(struct arguments *a, const char *option, const char *value)
+{
+	if (value[0] == '\0')
+		return;
+	add(a, option);
+	add(a, value);
+}
+
+static void
+put_key(struct arguments *a, const char *key, const char *value)
+{
+	if (value[0] != '\0')
+		a->used += (size_t)snprintf(a->store + a->used, sizeof(a->store) - a->used, ",%s=%s", key, value);
+}
+
+static void
+add_receiver(struct arguments *a, const struct config_receiver *r)
+{
+	char *start = a->store + a->used;
+
+	a->used += (size_t)snprintf(start, sizeof(a->store) - a->used, "name=%s", r->name);
+	put_key(a, "driver", r->driver);
+	put_key(a, "transport", r->transport);
+	put_key(a, "device", r->device);
+	put_key(a, "path", r->path);
+	put_key(a, "wait_ms", r->wait_ms);
+	put_key(a, "scenario", r->scenario);
+	put_key(a, "file", r->file);
+	put_key(a, "channel", r->channel);
+	a->used++;
+	add_pair(a, "--receiver", start);
+}
+
+static bool
+is_rehearsal(const struct config *config)
+{
+	bool simulated = false;
+
+	for (size_t i = 0; i < config->n_receivers; i++)
+		simulated = simulated || strcmp(config->receivers[i].transport, "sim") == 0;
+	return config->rehearsal || simulated;
+}
+
+static void
+arguments_of(const struct children *c, enum child_role role, struct arguments *a)
+{
+	const struct config *config = c->config;
+
+	add(a, c->list[role].program);
+	switch (role) {
+	case CHILD_KEEPER:
+		add_pair(a, "--record-dir", config->record_dir);
+		add_pair(a, "--name", config->name);
+		add_pair(a, "--story", config->story);
+		add_pair(a, "--time-zone", config->time_zone);
+		add_pair(a, "--config-sha256", c->config_sha256);
+		if (is_rehearsal(config))
+			add(a, "--rehearsal");
+		break;
+	case CHILD_SEALER:
+		add_pair(a, "--key", config->key);
+		add_pair(a, "--state", config->seal_state);
+		break;
+	case CHILD_BRIDGE:
+		for (size_t i = 0; i < config->n_receivers; i++)
+			add_receiver(a, &config->receivers[i]);
+		add_pair(a, "--capture-dir", config->capture_dir);
+		break;
+	case CHILD_VIEW:
+	case CHILD_COUNT:
+		add_pair(a, "--role", "public");
+		break;
+	}
+	a->list[a->n] = NULL;
+}
+
+/* --- starting -------------------------------------------------------------------------------------------------------- */
+
+static void
+become(const struct children *c, enum child_role role, int line)
+{
+	static struct arguments a; /* in the child alone */
+	char path[4096];
+	sigset_t none;
+
+	prctl(PR_SET_PDEATHSIG, 0);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	if (dup2(line, IPC_PARENT) < 0) /* drops close-on-exec, unless it is fd 3 already */
+		_exit(5);
+	if (line == IPC_PARENT)
+		fcntl(IPC_PARENT, F_SETFD, 0);
+	arguments_of(c, role, &a);
+	snprintf(path, sizeof(path), "%s/%s", c->bin_dir, c->list[role].program);
+	execv(path, a.list);
+	log_error("%s: cannot be started: %s", path, strerror(errno));
+	_exit(127);
+}
+
+static void
+hand_over(struct child *to, const char *role, int fd)
+{
+	char msg[32];
+	int n = snprintf(msg, sizeof(msg), "channel %s", role);
+
+	if (to->pid != 0 && ipc_send(to->line, msg, (size_t)n, fd) < 0)
+		log_warning("%s: cannot be given its line to %s", to->program, role);
+}
+
+/* New lines between ROLE and whoever lives that it is joined with. */
+static void
+join(struct children *c, enum child_role role)
+{
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct child *from = &c->list[pairs[i].from], *to = &c->list[pairs[i].to];
+		int ends[2];
+
+		if ((pairs[i].from != role && pairs[i].to != role) || from->pid == 0 || to->pid == 0)
+			continue;
+		if (ipc_pair(ends) < 0) {
+			log_error("channels: no more descriptors");
+			continue;
+		}
+		hand_over(from, pairs[i].to_name, ends[0]);
+		hand_over(to, pairs[i].from_name, ends[1]);
+		close(ends[0]);
+		close(ends[1]);
+	}
+}
+
+static void
+start(struct children *c, enum child_role role)
+{
+	struct child *child = &c->list[role];
+	int ends[2];
+
+	if (ipc_pair(ends) < 0)
+		return;
+	child->pid = fork();
+	if (child->pid == 0)
+		become(c, role, ends[1]);
+	close(ends[1]);
+	if (child->pid < 0) {
+		child->pid = 0;
+		close(ends[0]);
+		return;
+	}
+	child->line = ends[0];
+	child->started_us = clock_monotonic_us();
+	join(c, role);
+	if (role == CHILD_KEEPER)
+		hand_over(child, "clients", c->listen_fd);
+	if (role == CHILD_VIEW)
+		hand_over(child, "http", c->http_fd);
+}
+
+int
+children_tend(struct children *c)
+{
+	uint64_t now = clock_monotonic_us(), next = UINT64_MAX;
+
+	for (int i = 0; i < CHILD_COUNT; i++) {
+		struct child *child = &c->list[i];
+
+		if (child->pid != 0 || (i == CHILD_BRIDGE && c->config->n_receivers == 0))
+			continue;
+		if (child->due_us <= now)
+			start(c, (enum child_role)i);
+		if (child->pid == 0 && child->due_us < next)
+			next = child->due_us;
+	}
+	return next == UINT64_MAX ? -1 : next <= now ? 50 : (int)((next - now) / 1000) + 1;
+}
+
+/* --- the dead --------------------------------------------------------------------------------------------------------- */
+
+static int
+bury(struct child *child, int status, bool keeper)
+{
+	uint64_t now = clock_monotonic_us();
+
+	close(child->line);
+	child->line = -1;
+	child->pid = 0;
+	if (keeper && WIFEXITED(status) && WEXITSTATUS(status) >= 2 && WEXITSTATUS(status) <= 4) {
+		log_error("%s: ended with %d, its log says why; ending too", child->program, WEXITSTATUS(status));
+		return WEXITSTATUS(status);
+	}
+	if (now - child->started_us > WELL_US)
+		child->wait_us = FIRST_WAIT_US;
+	child->due_us = now + child->wait_us;
+	log_warning("%s: ended by %s %d, starting it again in %u ms", child->program,
+	            WIFSIGNALED(status) ? "signal" : "exit", WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status),
+	            (unsigned)(child->wait_us / 1000));
+	child->wait_us = 2 * child->wait_us < LAST_WAIT_US ? 2 * child->wait_us : LAST_WAIT_US;
+	return -1;
+}
+
+int
+children_reap(struct children *c)
+{
+	int status, code = -1;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+		for (int i = 0; i < CHILD_COUNT; i++)
+			if (c->list[i].pid == pid) {
+				int end = bury(&c->list[i], status, i == CHILD_KEEPER);
+
+				code = end >= 0 ? end : code;
+			}
+	return code;
+}
+
+void
+children_stop(struct children *c)
+{
+	static const enum child_role order[] = { CHILD_VIEW, CHILD_BRIDGE, CHILD_KEEPER, CHILD_SEALER };
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		struct child *child = &c->list[order[i]];
+
+		if (child->pid == 0)
+			continue;
+		close(child->line); /* its fd 3 ends: it finishes its turn and goes */
+		waitpid(child->pid, NULL, 0);
+		child->pid = 0;
+	}
+	free(c);
+}

@@ -1,0 +1,29 @@
+/*
+ * children.h -- starts the other programs, joins them, and starts again whichever dies
+ *
+ * Each child has its line to us on fd 3.  A channel between two of them is a socketpair whose ends are handed over with
+ * `channel <role>`; when one of the two dies a new pair is made, and the one that lives is given its new end.
+ */
+#ifndef DAEMON_CHILDREN_H
+#define DAEMON_CHILDREN_H
+
+#include "config.h"
+
+enum child_role { CHILD_KEEPER, CHILD_SEALER, CHILD_BRIDGE, CHILD_VIEW, CHILD_COUNT };
+
+struct children;
+
+/* LISTEN_FD: of the clients; HTTP_FD: of the pages.  BIN_DIR: where the programs are.  NULL: out of memory. */
+struct children *children_new(const struct config *config, const char *config_sha256, const char *bin_dir, int listen_fd,
+                              int http_fd);
+
+/* Starts what is due.  Milliseconds until it wants to be called again; -1: when a child dies. */
+int children_tend(struct children *c);
+
+/* Takes the dead (SIGCHLD).  The exit code where going on makes no sense (the keeper cannot read its files); else -1. */
+int children_reap(struct children *c);
+
+/* Ends them all: the view first, the sealer last. */
+void children_stop(struct children *c);
+
+#endif

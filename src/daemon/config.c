@@ -1,0 +1,162 @@
+#include "config.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdio.h>
+#include <string.h>
+
+struct key {
+	const char *name;
+	size_t at;      /* in struct config, or struct config_receiver */
+	bool must;
+	const char *words; /* the only values it may have, " a b "; NULL: any text */
+};
+
+#define AT(member)  offsetof(struct config, member)
+#define ATR(member) offsetof(struct config_receiver, member)
+
+static const struct key daemon_keys[] = {
+	{ "record_dir", AT(record_dir), true, NULL }, { "key", AT(key), true, NULL },
+	{ "seal_state", AT(seal_state), false, NULL }, { "socket", AT(socket), false, NULL },
+	{ "http_public", AT(http_public), false, NULL }, { "time_zone", AT(time_zone), false, NULL },
+	{ "capture_dir", AT(capture_dir), false, NULL }, { NULL, 0, false, NULL },
+};
+static const struct key sitting_keys[] = {
+	{ "story", AT(story), true, NULL }, { "name", AT(name), true, NULL },
+	{ "rehearsal", AT(rehearsal), false, " yes no " }, { NULL, 0, false, NULL },
+};
+static const struct key receiver_keys[] = {
+	{ "driver", ATR(driver), true, NULL }, { "transport", ATR(transport), true, " usb serial sim capture " },
+	{ "device", ATR(device), false, NULL }, { "path", ATR(path), false, NULL },
+	{ "wait_ms", ATR(wait_ms), false, NULL }, { "scenario", ATR(scenario), false, NULL },
+	{ "file", ATR(file), false, NULL }, { "channel", ATR(channel), false, NULL }, { NULL, 0, false, NULL },
+};
+
+struct reading {
+	struct config *config;
+	unsigned seen[2 + CONFIG_RECEIVERS]; /* a bit a key: daemon, sitting, receivers */
+	char why[300];                       /* the first fault; empty: none */
+};
+
+static int
+fault(struct reading *r, const char *format, const char *a, const char *b)
+{
+	if (r->why[0] == '\0')
+		snprintf(r->why, sizeof(r->why), format, a, b);
+	return 0;
+}
+
+static bool
+is_word(const char *words, const char *value)
+{
+	char padded[64];
+
+	snprintf(padded, sizeof(padded), " %s ", value);
+	return strlen(value) < 32 && strchr(value, ' ') == NULL && strstr(words, padded) != NULL;
+}
+
+static int
+take_key(struct reading *r, const struct key *keys, void *base, unsigned *seen, const char *name, const char *value)
+{
+	for (unsigned i = 0; keys[i].name != NULL; i++) {
+		if (strcmp(keys[i].name, name) != 0)
+			continue;
+		if (*seen & 1u << i)
+			return fault(r, "%s stands twice; keep one%s", name, "");
+		*seen |= 1u << i;
+		if (keys[i].words != NULL && !is_word(keys[i].words, value))
+			return fault(r, "%s is one of:%s", name, keys[i].words);
+		if (strlen(value) >= CONFIG_TEXT || value[0] == '\0' || strchr(value, ',') != NULL)
+			return fault(r, "%s wants a value of at most 255 bytes, without a comma%s", name, "");
+		if (keys[i].words != NULL && is_word(" yes no ", value))
+			*(bool *)((char *)base + keys[i].at) = value[0] == 'y';
+		else
+			strcpy((char *)base + keys[i].at, value);
+		return 1;
+	}
+	return fault(r, "there is no key \"%s\" in this section; see scrutind.conf(5)%s", name, "");
+}
+
+static int
+take_receiver(struct reading *r, const char *name, const char *key, const char *value)
+{
+	struct config *c = r->config;
+	size_t i = 0;
+
+	while (i < c->n_receivers && strcmp(c->receivers[i].name, name) != 0)
+		i++;
+	if (i == CONFIG_RECEIVERS)
+		return fault(r, "more than 16 receivers, from \"%s\" on%s", name, "");
+	if (strlen(name) >= sizeof(c->receivers[i].name) || strpbrk(name, ",= ") != NULL)
+		return fault(r, "a receiver's name is at most 31 bytes, without blanks: \"%s\"%s", name, "");
+	if (i == c->n_receivers) {
+		strcpy(c->receivers[i].name, name);
+		c->n_receivers++;
+	}
+	return take_key(r, receiver_keys, &c->receivers[i], &r->seen[2 + i], key, value);
+}
+
+static int
+take_line(void *arg, const char *section, const char *name, const char *value)
+{
+	struct reading *r = arg;
+
+	if (strcmp(section, "daemon") == 0)
+		return take_key(r, daemon_keys, r->config, &r->seen[0], name, value);
+	if (strcmp(section, "sitting") == 0)
+		return take_key(r, sitting_keys, r->config, &r->seen[1], name, value);
+	if (strncmp(section, "receiver ", 9) == 0)
+		return take_receiver(r, section + 9, name, value);
+	return fault(r, "there is no section [%s]; known are [daemon], [sitting], [receiver NAME]%s", section, "");
+}
+
+static const char *
+missing(const struct key *keys, unsigned seen)
+{
+	for (unsigned i = 0; keys[i].name != NULL; i++)
+		if (keys[i].must && !(seen & 1u << i))
+			return keys[i].name;
+	return NULL;
+}
+
+static bool
+complete(const struct reading *r, const char *path, char ret_why[512])
+{
+	const char *key = missing(daemon_keys, r->seen[0]), *section = "daemon";
+
+	if (key == NULL) {
+		key = missing(sitting_keys, r->seen[1]);
+		section = "sitting";
+	}
+	for (size_t i = 0; key == NULL && i < r->config->n_receivers; i++) {
+		key = missing(receiver_keys, r->seen[2 + i]);
+		section = r->config->receivers[i].name;
+	}
+	if (key != NULL)
+		snprintf(ret_why, 512, "%s: %s= is missing in [%s]", path, key, section);
+	return key == NULL;
+}
+
+int
+config_read(const char *path, struct config *ret, char ret_why[512])
+{
+	struct config config = { .socket = "/run/scrutin/scrutind.sock", .http_public = "127.0.0.1:8080",
+		.time_zone = "Europe/Paris" };
+	struct reading r = { .config = &config };
+	int line = ini_parse(path, take_line, &r);
+
+	if (line != 0) {
+		if (line < 0)
+			snprintf(ret_why, 512, "%s: cannot be read: %s", path, strerror(errno));
+		else
+			snprintf(ret_why, 512, "%s:%d: %s", path, line,
+			         r.why[0] != '\0' ? r.why : "neither [section] nor key = value");
+		return -1;
+	}
+	if (!complete(&r, path, ret_why))
+		return -1;
+	if (config.seal_state[0] == '\0')
+		strcpy(config.seal_state, config.record_dir);
+	*ret = config;
+	return 0;
+}

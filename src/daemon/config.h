@@ -1,0 +1,33 @@
+/*
+ * config.h -- scrutind.conf: strict, so that a slip of the pen is told and not guessed
+ *
+ * An unknown section or key, a key that stands twice and a value that cannot be are errors with their line.
+ */
+#ifndef DAEMON_CONFIG_H
+#define DAEMON_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define CONFIG_TEXT      256
+#define CONFIG_RECEIVERS 16
+
+struct config_receiver {
+	char name[32];
+	char driver[CONFIG_TEXT], transport[CONFIG_TEXT], device[CONFIG_TEXT], path[CONFIG_TEXT], wait_ms[CONFIG_TEXT],
+		scenario[CONFIG_TEXT], file[CONFIG_TEXT], channel[CONFIG_TEXT];
+};
+
+struct config {
+	char record_dir[CONFIG_TEXT], key[CONFIG_TEXT], seal_state[CONFIG_TEXT], socket[CONFIG_TEXT],
+		http_public[CONFIG_TEXT], time_zone[CONFIG_TEXT], capture_dir[CONFIG_TEXT];
+	char story[CONFIG_TEXT], name[CONFIG_TEXT];
+	bool rehearsal;
+	struct config_receiver receivers[CONFIG_RECEIVERS];
+	size_t n_receivers;
+};
+
+/* Reads PATH.  0; -1 with RET_WHY: one line, FILE:LINE, what is wrong, what to do. */
+int config_read(const char *path, struct config *ret, char ret_why[512]);
+
+#endif

@@ -1,0 +1,320 @@
+/*
+ * ingress.c -- messages to events
+ *
+ * The bridge is our own child: what cannot be read from it is a bug, and the keeper says so and stops.  A client is a
+ * person's program: it is answered, and dropped where it makes no sense.
+ */
+#include "keeper.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "proto/console.pb-c.h"
+#include "proto/receiver.pb-c.h"
+#include "story/lines.h"
+
+/* --- the bridge ------------------------------------------------------------------------------------------------ */
+
+static void
+keep_text(char *to, size_t size, const char *from)
+{
+	snprintf(to, size, "%s", from);
+}
+
+static int
+take_state(struct keeper *k, const Receiver__State *m)
+{
+	struct receiver_state *r;
+	bool news;
+
+	if (m->receiver == 0 || m->receiver > RECEIVERS_MAX)
+		return 0;
+	r = &k->receivers[m->receiver - 1];
+	news = strcmp(r->status, m->status) != 0;
+	keep_text(r->name, sizeof(r->name), m->name);
+	keep_text(r->driver, sizeof(r->driver), m->driver);
+	keep_text(r->status, sizeof(r->status), m->status);
+	keep_text(r->model, sizeof(r->model), m->model);
+	keep_text(r->path, sizeof(r->path), m->path);
+	keep_text(r->channel, sizeof(r->channel), m->channel);
+	keep_text(r->detail, sizeof(r->detail), m->detail);
+	r->simulated = m->simulated;
+	k->changed = true;
+	return news ? turn_receiver(k, m->receiver, m->status, r, NULL) : 0;
+}
+
+static int
+take_report(struct keeper *k, const Receiver__Report *m)
+{
+	const uint64_t counts[5] = { m->frames, m->bad_checks, m->noise, m->lost, m->retries };
+
+	if (m->receiver == 0 || m->receiver > RECEIVERS_MAX)
+		return 0;
+	return turn_receiver(k, m->receiver, "report", &k->receivers[m->receiver - 1], counts);
+}
+
+static int
+take_totals(struct keeper *k, const Receiver__Totals *m)
+{
+	struct receiver_state r;
+
+	if (m->receiver == 0 || m->receiver > RECEIVERS_MAX)
+		return 0;
+	r = k->receivers[m->receiver - 1];
+	keep_text(r.detail, sizeof(r.detail), m->text);
+	return turn_receiver(k, m->receiver, "totals", &r, NULL);
+}
+
+static int
+take_bridge_message(struct keeper *k, const Receiver__FromBridge *m)
+{
+	switch (m->body_case) {
+	case RECEIVER__FROM_BRIDGE__BODY_HELLO:
+		egress_bridge_hello(k);
+		return 0;
+	case RECEIVER__FROM_BRIDGE__BODY_PRESS:
+		if (keeper_heard(k, m->press->boot, m->press->seq)) {
+			egress_bridge_hello(k); /* it does not know yet: say it again */
+			return 0;
+		}
+		return turn_press(k, m->press->receiver, m->press->handset, m->press->key, m->press->boot, m->press->seq);
+	case RECEIVER__FROM_BRIDGE__BODY_STATE:
+		return take_state(k, m->state);
+	case RECEIVER__FROM_BRIDGE__BODY_REPORT:
+		return take_report(k, m->report);
+	case RECEIVER__FROM_BRIDGE__BODY_TOTALS:
+		return take_totals(k, m->totals);
+	default:
+		return -EPROTO;
+	}
+}
+
+int
+ingress_bridge(struct keeper *k)
+{
+	for (unsigned i = 0; i < 256; i++) { /* then a sync, even in a burst */
+		ssize_t n = ipc_recv(k->bridge_fd, k->packet, sizeof(k->packet), NULL);
+		Receiver__FromBridge *m;
+		int r;
+
+		if (n == -EAGAIN)
+			return 0;
+		if (n <= 0) {
+			log_warning("bridge: gone, going on without receivers until it is back");
+			close(k->bridge_fd);
+			k->bridge_fd = NO_FD;
+			return 0;
+		}
+		arena_reset(&k->arena);
+		m = receiver__from_bridge__unpack(&k->arena.allocator, (size_t)n, k->packet);
+		r = m == NULL ? -EPROTO : take_bridge_message(k, m);
+		if (r < 0) {
+			if (r == -EPROTO)
+				log_error("bridge: a message that cannot be read, stopping");
+			return r;
+		}
+	}
+	return 0;
+}
+
+/* --- clients ------------------------------------------------------------------------------------------------------- */
+
+#define PART_BYTES 48000u
+#define PART_LINES 1024u
+
+/* An answer in parts: lines are gathered until a message is full. */
+struct answer {
+	int fd;
+	Console__Answer m;
+	size_t used;
+	char *lines[PART_LINES];
+	char bytes[PART_BYTES];
+	uint8_t packet[IPC_MAX];
+};
+static struct answer answer; /* one at a time */
+
+static void
+send_part(bool more)
+{
+	answer.m.more = more;
+	answer.m.lines = answer.lines;
+	ipc_send(answer.fd, answer.packet, console__answer__pack(&answer.m, answer.packet), -1);
+	answer.m.n_lines = answer.used = 0;
+}
+
+static void
+answer_line(const char *line, void *arg)
+{
+	size_t n = strlen(line) + 1;
+
+	(void)arg;
+	if (n > PART_BYTES)
+		return;
+	if (answer.m.n_lines == PART_LINES || answer.used + n > PART_BYTES)
+		send_part(true);
+	answer.lines[answer.m.n_lines++] = memcpy(answer.bytes + answer.used, line, n);
+	answer.used += n;
+}
+
+static void
+begin_answer(int fd)
+{
+	answer.fd = fd;
+	answer.used = 0;
+	console__answer__init(&answer.m);
+}
+
+static void
+answer_error(uint32_t code, const char *reason)
+{
+	answer.m.code = code;
+	answer.m.reason = (char *)(uintptr_t)reason;
+	send_part(false);
+}
+
+static const struct answered *
+find_answered(const struct keeper *k, uint64_t client, uint64_t number)
+{
+	uint32_t n = k->n_answers < ANSWERS_MAX ? k->n_answers : ANSWERS_MAX;
+
+	for (uint32_t i = 0; client != 0 && i < n; i++)
+		if (k->answers[i].client == client && k->answers[i].number == number)
+			return &k->answers[i];
+	return NULL;
+}
+
+static void
+answer_done(struct keeper *k, uint32_t code, const char *reason, uint64_t index, uint32_t ballot)
+{
+	answer.m.code = code;
+	answer.m.reason = (char *)(uintptr_t)(reason != NULL ? reason : "");
+	answer.m.index = index;
+	if (ballot != NO_BALLOT)
+		story_result_lines(k->sitting, ballot, answer_line, NULL);
+	send_part(false);
+}
+
+static int
+take_line(struct keeper *k, unsigned i, const Console__Do *q)
+{
+	const struct answered *before = find_answered(k, q->client, q->number);
+	struct asker asker = { k->clients[i].account, "clerk", q->console, q->client, q->number };
+	struct outcome_of_line done;
+	char reason[400];
+	int r;
+
+	if (before != NULL) {
+		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal),
+		         refusal_sentence(before->refusal));
+		answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot);
+		return 0;
+	}
+	if (story_parse(q->line, strlen(q->line), k->parsed) < 0) {
+		answer_error(3, k->parsed->error);
+		return 0;
+	}
+	if (k->parsed->kind != STORY_EVENT || k->parsed->event.type == EVENT_PRESS) {
+		answer_error(3, "this line is for stories; a running sitting takes commands alone");
+		return 0;
+	}
+	r = turn_line(k, q->line, &asker, &done);
+	if (r == 0)
+		r = turn_sync(k);
+	if (r < 0) {
+		answer_error(5, "the record cannot be written; the daemon stops");
+		return r;
+	}
+	snprintf(reason, sizeof(reason), "refused by %s: %s", k->n_answers == 0 ? "" :
+	         refusal_name(k->answers[(k->n_answers - 1) % ANSWERS_MAX].refusal), done.reason != NULL ? done.reason : "");
+	if (done.code != 0 && done.index == 0)
+		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(REFUSED_BY_ENDED), done.reason);
+	answer_done(k, done.code, done.code != 0 ? reason : "", done.index, done.ballot);
+	return 0;
+}
+
+__attribute__((format(printf, 1, 2))) static void
+answer_printf(const char *format, ...)
+{
+	char line[1024];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	answer_line(line, NULL);
+}
+
+static void
+take_status(struct keeper *k)
+{
+	const struct sitting *s = k->sitting;
+	const struct ballot *b = sitting_open_ballot(s);
+	struct text item = s->discussed == NO_ITEM ? (struct text) { "-", 1 } : sitting_text(s, s->items[s->discussed].name);
+	const struct press_counts *p = &s->presses;
+
+	answer_printf("sitting=%08u rehearsal=%s ended=%s suspended=%s item=%.*s ballot=%s voted=%u expected=%u", s->date,
+	              k->rehearsal ? "yes" : "no", s->ended ? "yes" : "no", s->suspended ? "yes" : "no", (int)item.len,
+	              item.at, b == NULL ? "closed" : "open", b == NULL ? 0 : sitting_voted(s), b == NULL ? 0 : b->voters);
+	answer_printf("serving=%u present=%u proxies=%u early=%u late=%u unknown=%u bad-key=%u outside=%u repeated=%u",
+	              s->serving, s->present, sitting_active_proxies(s), p->early, p->late, p->unknown, p->bad_key, p->outside,
+	              p->repeated);
+	answer_printf("record=%s entries=%llu sealed=%llu seal=%s sync_max_us=%llu", journal_origin(k->journal),
+	              (unsigned long long)journal_size(k->journal), (unsigned long long)k->seal.from,
+	              k->seal.wanted ? "pending" : "good", (unsigned long long)k->sync_max_us);
+	send_part(false);
+}
+
+static void
+take_receivers(struct keeper *k)
+{
+	for (uint32_t i = 0; i < RECEIVERS_MAX; i++) {
+		const struct receiver_state *r = &k->receivers[i];
+
+		if (r->name[0] != '\0')
+			answer_printf("receiver=%u name=%s driver=%s status=%s simulated=%s model=\"%s\" path=\"%s\" detail=\"%s\"", i + 1,
+			              r->name, r->driver, r->status, r->simulated ? "yes" : "no", r->model, r->path, r->detail);
+	}
+	send_part(false);
+}
+
+static void
+drop_client(struct keeper *k, unsigned i)
+{
+	close(k->clients[i].fd);
+	k->clients[i].fd = NO_FD;
+}
+
+int
+ingress_client(struct keeper *k, unsigned i)
+{
+	ssize_t n = ipc_recv(k->clients[i].fd, k->packet, sizeof(k->packet), NULL);
+	Console__Request *q;
+
+	if (n == -EAGAIN)
+		return 0;
+	if (n <= 0 && n != -EMSGSIZE) {
+		drop_client(k, i);
+		return 0;
+	}
+	arena_reset(&k->arena);
+	q = n < 0 ? NULL : console__request__unpack(&k->arena.allocator, (size_t)n, k->packet);
+	begin_answer(k->clients[i].fd);
+	switch (q == NULL ? CONSOLE__REQUEST__BODY__NOT_SET : q->body_case) {
+	case CONSOLE__REQUEST__BODY_DO_LINE:
+		return take_line(k, i, q->do_line);
+	case CONSOLE__REQUEST__BODY_STATUS:
+		take_status(k);
+		return 0;
+	case CONSOLE__REQUEST__BODY_RECEIVERS:
+		take_receivers(k);
+		return 0;
+	default:
+		answer_error(2, "a request that this daemon does not know");
+		drop_client(k, i);
+		return 0;
+	}
+}

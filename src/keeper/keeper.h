@@ -1,0 +1,130 @@
+/*
+ * keeper.h -- the shell around the core: what its parts share
+ *
+ * One turn: read what waits, step each event, append, sync once, then carry the effects out.  The state and every
+ * buffer are made at the start; a sitting allocates nothing.
+ */
+#ifndef KEEPER_KEEPER_H
+#define KEEPER_KEEPER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/ipc.h"
+#include "core/sitting.h"
+#include "core/state.h"
+#include "record/codec.h"
+#include "record/journal.h"
+#include "record/note.h"
+#include "replay/replay.h"
+#include "story/parse.h"
+
+#define CLIENTS_MAX   16
+#define BOOTS_MAX     64
+#define RECEIVERS_MAX 16
+#define ANSWERS_MAX   64
+#define NO_FD         (-1)
+
+struct heard { uint64_t boot, seq; };      /* the last press of a bridge's life that is in the record */
+
+struct answered {                          /* so that a command that is asked twice is done once */
+	uint64_t client, number, index;
+	uint32_t code;
+	enum refusal refusal;
+	uint32_t ballot;                   /* whose lines it printed; NO_BALLOT */
+};
+
+struct ballot_mark { uint64_t first; uint32_t number; }; /* entry that opened it; place among those with a result */
+
+struct receiver_state {
+	char name[32], driver[32], status[16], model[64], path[64], channel[8], detail[128];
+	bool simulated;
+};
+
+struct keeper {
+	struct journal *journal;
+	int dir_fd;
+	struct sitting *sitting;
+	struct replay replay;              /* owns the sitting; of a resume, its last facts */
+	struct story_line *parsed;
+	bool rehearsal;
+
+	int bridge_fd, sealer_fd, view_fd, listen_fd;
+	struct { int fd; char account[32]; } clients[CLIENTS_MAX];
+
+	uint64_t base_at_us, base_mono_us; /* at_us now = base_at + monotonic - base_mono */
+
+	struct heard heard[BOOTS_MAX];
+	uint32_t n_heard;                  /* ever; the oldest are overwritten */
+	struct answered answers[ANSWERS_MAX];
+	uint32_t n_answers;
+	struct ballot_mark *marks;         /* [limits.n_ballots] */
+	uint32_t n_closed;
+	struct receiver_state receivers[RECEIVERS_MAX];
+
+	struct {
+		bool wanted, asked;
+		uint64_t asked_us, from, size; /* from: of the sealer's last head as we know it */
+		uint32_t ballot;           /* to be written as NNN.ballot behind it; NO_BALLOT */
+		char words[64];
+	} seal;
+
+	bool dirty;                        /* appended, not synced */
+	bool changed;                      /* the view has something new to show */
+	uint32_t ballot_opening;           /* what the bridge is told: a number a ballot, 0 closed */
+	uint64_t published_us;
+	uint64_t sync_max_us, syncs;
+
+	struct arena arena;                /* of incoming and outgoing messages; reset each time */
+	uint8_t packet[IPC_MAX];
+};
+
+/* --- turn.c: events in, entries out.  Each returns 0, or negative errno, after which the keeper must stop. ---- */
+
+/* What a command came to. */
+struct outcome_of_line { uint32_t code; const char *reason; uint64_t index; uint32_t ballot; };
+
+struct asker { const char *account, *role, *console; uint64_t client, number; };
+
+int turn_line(struct keeper *k, const char *line, const struct asker *asker, struct outcome_of_line *ret);
+int turn_press(struct keeper *k, uint32_t receiver, const char *handset, const char *key, uint64_t boot, uint64_t seq);
+int turn_deadline(struct keeper *k);
+int turn_receiver(struct keeper *k, uint32_t receiver, const char *event, const struct receiver_state *state,
+                  const uint64_t counts[5] /* frames, bad checks, noise, lost, retries; NULL */);
+
+/* What a step stated and a crash kept from the record: lines, each with its NUL. */
+int turn_state_rest(struct keeper *k, const char *lines, size_t len);
+
+/* Everything appended is on the disk. */
+int turn_sync(struct keeper *k);
+
+uint64_t keeper_now(struct keeper *k);
+
+/* Notes what an entry means for the keeper's own tables; of a resume too. */
+void keeper_note(struct keeper *k, uint64_t index, const Record__Entry *entry, const struct effects *fx);
+
+bool keeper_heard(const struct keeper *k, uint64_t boot, uint64_t seq);
+
+/* --- seal.c ------------------------------------------------------------------------------------------------------ */
+
+int seal_ask(struct keeper *k);              /* where one is wanted and the sealer is there */
+int seal_hear(struct keeper *k);             /* its reply */
+bool seal_holds(const struct keeper *k);     /* nothing may be appended just now */
+
+/* --- egress.c ---------------------------------------------------------------------------------------------------- */
+
+void egress_bridge_hello(struct keeper *k);  /* a new bridge: what it should know */
+void egress_turn(struct keeper *k);          /* acks, ballot, count, snapshot */
+void egress_view(struct keeper *k);
+
+/* --- ingress.c --------------------------------------------------------------------------------------------------- */
+
+int ingress_bridge(struct keeper *k);        /* all that waits */
+int ingress_client(struct keeper *k, unsigned i); /* one request */
+
+/* --- snapshot.c -------------------------------------------------------------------------------------------------- */
+
+/* Packs what the public may see.  Bytes; -EMSGSIZE. */
+int64_t snapshot_pack(struct keeper *k, uint8_t *ret, size_t size);
+
+#endif
