@@ -4,6 +4,7 @@
 
 #include "base/version.h"
 #include "decode.h"
+#include "do.h"
 #include "export.h"
 #include "keygen.h"
 #include "replay.h"
@@ -15,6 +16,9 @@ static const struct {
 	int (*main)(int argc, char **argv);
 	const char *says;
 } commands[] = {
+	{ "do", do_main, "send one line of the story language to the running daemon" },
+	{ "status", status_main, "how the sitting stands" },
+	{ "receivers", receivers_main, "which receivers are there, and how they are" },
 	{ "story", story_main, "run a sitting told as text; no device, no clock" },
 	{ "decode", decode_main, "read a capture of a receiver's bytes" },
 	{ "replay", replay_main, "tell a record's sitting again and compare every result" },

@@ -154,7 +154,8 @@ main(int argc, char **argv)
 
 	log_init("view");
 	if (argc != 3 || strcmp(argv[1], "--role") != 0 || strcmp(argv[2], "public") != 0) {
-		fputs("usage: scrutin-view --role public\n\nStarted by scrutind, which hands it sockets on fd 3; see scrutind(8).\n", stderr);
+		fputs("usage: scrutin-view --role public\n\n"
+		      "Started by scrutind, which hands it sockets on fd 3; see scrutind(8).\n", stderr);
 		return 2;
 	}
 	if (fcntl(IPC_PARENT, F_GETFD) < 0) {
