@@ -43,7 +43,7 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
 FOLDERS  := base core record story replay export
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
-RECEIVER_C := $(filter-out %/bridge.c %/ring.c %/main.c,$(wildcard firmware-bridge/*.c)) \
+RECEIVER_C := $(filter-out %/bridge.c %/main.c %/tap.c,$(wildcard firmware-bridge/*.c)) \
 	$(wildcard firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
 RECEIVER_C := $(filter-out firmware-bridge/transport_usb.c firmware-bridge/transport_serial.c,$(RECEIVER_C))
 
@@ -81,7 +81,8 @@ scrutin-keeper_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
 scrutin-sealer_SRC   := src/sealer
 scrutin-sealer_LIB   := record proto base
 scrutin-sealer_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
-scrutin-bridge_OBJ   := $(patsubst %,$(B)/obj/firmware-bridge/%.o,bridge ring main transport_usb transport_serial)
+scrutin-bridge_OBJ   := $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(patsubst %,firmware-bridge/%.c,bridge main \
+	transport_usb transport_serial tap)))
 scrutin-bridge_LIB   := receivers proto base
 scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
