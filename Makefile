@@ -43,9 +43,10 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
 FOLDERS  := base core record story replay export
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
-RECEIVER_C := $(filter-out %/bridge.c %/main.c %/tap.c,$(wildcard firmware-bridge/*.c)) \
+BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge uplink ring tap \
+	transport_capture transport_serial transport_sim transport_usb))
+RECEIVER_C := $(filter-out $(BRIDGE_C),$(wildcard firmware-bridge/*.c)) \
 	$(wildcard firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
-RECEIVER_C := $(filter-out firmware-bridge/transport_usb.c firmware-bridge/transport_serial.c,$(RECEIVER_C))
 
 $(B)/obj/%.o: %.c | $(PROTO_H)
 	@mkdir -p $(@D)
@@ -81,16 +82,13 @@ scrutin-keeper_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
 scrutin-sealer_SRC   := src/sealer
 scrutin-sealer_LIB   := record proto base
 scrutin-sealer_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
-scrutin-bridge_OBJ   := $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(patsubst %,firmware-bridge/%.c,bridge main \
-	transport_usb transport_serial tap)))
+scrutin-bridge_OBJ   := $(BRIDGE_C:%.c=$(B)/obj/%.o)
 scrutin-bridge_LIB   := receivers proto base
 scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
 scrutin-view_LD      := -lmicrohttpd -ljansson -lsystemd -lprotobuf-c -lseccomp
-PROGRAMS := scrutin $(if $(wildcard src/daemon/main.c),scrutind) $(if $(wildcard src/keeper/main.c),scrutin-keeper) \
-	$(if $(wildcard src/sealer/main.c),scrutin-sealer) $(if $(wildcard firmware-bridge/main.c),scrutin-bridge) \
-	$(if $(wildcard src/view/main.c),scrutin-view)
+PROGRAMS := scrutin scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
 
 define program
 $(B)/bin/$(1): $$(if $$($(1)_OBJ),$$($(1)_OBJ),$$(call objs,$$($(1)_SRC))) $$(call lib,$$($(1)_LIB))

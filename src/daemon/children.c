@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,7 +28,7 @@ struct child {
 
 struct children {
 	const struct config *config;
-	const char *config_sha256, *bin_dir;
+	const char *config_path, *bin_dir;
 	int listen_fd, http_fd;
 	struct child list[CHILD_COUNT];
 };
@@ -42,7 +41,7 @@ static const struct { enum child_role from, to; const char *to_name, *from_name;
 };
 
 struct children *
-children_new(const struct config *config, const char *config_sha256, const char *bin_dir, int listen_fd, int http_fd)
+children_new(const struct config *config, const char *config_path, const char *bin_dir, int listen_fd, int http_fd)
 {
 	static const char *const programs[CHILD_COUNT] = {
 		"scrutin-keeper", "scrutin-sealer", "scrutin-bridge", "scrutin-view" };
@@ -51,7 +50,7 @@ children_new(const struct config *config, const char *config_sha256, const char 
 	if (c == NULL)
 		return NULL;
 	c->config = config;
-	c->config_sha256 = config_sha256;
+	c->config_path = config_path;
 	c->bin_dir = bin_dir;
 	c->listen_fd = listen_fd;
 	c->http_fd = http_fd;
@@ -131,7 +130,7 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 		add_pair(a, "--name", config->name);
 		add_pair(a, "--story", config->story);
 		add_pair(a, "--time-zone", config->time_zone);
-		add_pair(a, "--config-sha256", c->config_sha256);
+		add_pair(a, "--config", c->config_path);
 		if (is_rehearsal(config))
 			add(a, "--rehearsal");
 		break;
@@ -161,9 +160,9 @@ become(const struct children *c, enum child_role role, int line)
 	char path[4096];
 	sigset_t none;
 
-	prctl(PR_SET_PDEATHSIG, 0);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGINT, SIG_IGN); /* of a terminal: the parent alone takes it, and ends the others in order */
 	if (dup2(line, IPC_PARENT) < 0) /* drops close-on-exec, unless it is fd 3 already */
 		_exit(5);
 	if (line == IPC_PARENT)

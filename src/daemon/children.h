@@ -14,7 +14,7 @@ enum child_role { CHILD_KEEPER, CHILD_SEALER, CHILD_BRIDGE, CHILD_VIEW, CHILD_CO
 struct children;
 
 /* LISTEN_FD: of the clients; HTTP_FD: of the pages.  BIN_DIR: where the programs are.  NULL: out of memory. */
-struct children *children_new(const struct config *config, const char *config_sha256, const char *bin_dir, int listen_fd,
+struct children *children_new(const struct config *config, const char *config_path, const char *bin_dir, int listen_fd,
                               int http_fd);
 
 /* Starts what is due.  Milliseconds until it wants to be called again; -1: when a child dies. */

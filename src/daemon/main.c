@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,9 @@
 #include "base/version.h"
 #include "children.h"
 #include "config.h"
+
+#define HELD_WAIT_MS 50
+#define HELD_TRIES   100
 
 static const char usage[] =
 	"usage: scrutind [--config FILE] [--bin-dir DIR] [--check-config]\n"
@@ -39,24 +43,38 @@ static const char usage[] =
 	"    driver = iclicker\n"
 	"    transport = usb\n";
 
+/* Whether somebody listens there.  The children of a parent that was killed do, until they have noticed. */
+static bool
+is_held(const struct sockaddr_un *at)
+{
+	int probe = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), r;
+
+	r = connect(probe, (const struct sockaddr *)at, sizeof(*at));
+	if (r < 0 && errno == EAGAIN)
+		r = 0; /* too many wait there already */
+	close(probe);
+	return r == 0;
+}
+
+/* A socket that another daemon holds is never pushed aside. */
 static int
 listen_clients(const char *path)
 {
 	struct sockaddr_un at = { .sun_family = AF_UNIX };
-	int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), probe;
+	int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
 
 	if (strlen(path) >= sizeof(at.sun_path)) {
 		errno = ENAMETOOLONG;
 		return -1;
 	}
 	strcpy(at.sun_path, path);
-	probe = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-	if (connect(probe, (struct sockaddr *)&at, sizeof(at)) == 0) {
-		errno = EADDRINUSE; /* another daemon holds it: never push it aside */
-		close(probe);
-		return -1;
+	for (unsigned tries = 0; is_held(&at); tries++) {
+		if (tries == HELD_TRIES) {
+			errno = EADDRINUSE;
+			return -1;
+		}
+		poll(NULL, 0, HELD_WAIT_MS);
 	}
-	close(probe);
 	unlink(path);
 	umask(0117);
 	if (fd < 0 || bind(fd, (struct sockaddr *)&at, sizeof(at)) < 0 || listen(fd, 16) < 0)
@@ -127,7 +145,7 @@ loop(struct children *c, int signal_fd)
 }
 
 static int
-serve(const struct config *config, const char *bin_dir)
+serve(const struct config *config, const char *path, const char *bin_dir)
 {
 	int listen_fd = listen_clients(config->socket), http_fd = -1, signal_fd = signals(), code;
 	struct children *c;
@@ -143,7 +161,7 @@ serve(const struct config *config, const char *bin_dir)
 		          strerror(errno));
 		return 5;
 	}
-	c = children_new(config, "", bin_dir, listen_fd, http_fd);
+	c = children_new(config, path, bin_dir, listen_fd, http_fd);
 	if (c == NULL)
 		return 5;
 	log_info("projector: http://%.*s:%u/", (int)strcspn(config->http_public, ":"), config->http_public, port);
@@ -198,5 +216,5 @@ main(int argc, char **argv)
 		return 0;
 	n = readlink("/proc/self/exe", own, sizeof(own) - 1);
 	own[n > 0 ? n : 0] = '\0';
-	return serve(&config, bin_dir != NULL ? bin_dir : dirname(own));
+	return serve(&config, path, bin_dir != NULL ? bin_dir : dirname(own));
 }

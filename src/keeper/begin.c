@@ -131,18 +131,20 @@ write_start(struct keeper *k, const struct begin_options *o, uint32_t max_seats)
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Start start = RECORD__START__INIT;
-	char origin[ORIGIN_MAX + 1], build[FACT_HEX], profiles[FACT_HEX];
+	char origin[ORIGIN_MAX + 1], build[FACT_HEX], config[FACT_HEX] = "", profiles[FACT_HEX];
 	int r = facts_origin(o->name, origin);
 
 	if (r < 0)
 		return r;
 	facts_build(build);
+	if (o->config != NULL)
+		facts_file(o->config, config);
 	hash_profiles(profiles);
 	start.origin = origin;
 	start.format = 1;
 	start.program = (char *)(uintptr_t)version_text();
 	start.build_sha256 = build;
-	start.config_sha256 = (char *)(uintptr_t)o->config_sha256;
+	start.config_sha256 = config;
 	start.profiles_sha256 = profiles;
 	start.time_zone = (char *)(uintptr_t)o->time_zone;
 	start.utc_us = clock_realtime_us();

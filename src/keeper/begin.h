@@ -6,7 +6,8 @@
 
 struct begin_options {
 	const char *record_dir, *name, *story; /* story: file of the sitting's setting lines; NULL: none */
-	const char *config_sha256, *time_zone;
+	const char *config; /* its file, hashed into START; NULL: none */
+	const char *time_zone;
 	bool rehearsal;
 };
 

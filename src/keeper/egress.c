@@ -2,54 +2,68 @@
 #include "keeper.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "proto/receiver.pb-c.h"
 
-static void
+/* False: it was not sent, and stays due. */
+static bool
 tell_bridge(struct keeper *k, const Receiver__ToBridge *m)
 {
 	uint8_t bytes[256];
+	int r;
 
 	if (k->bridge_fd == NO_FD)
-		return;
-	if (ipc_send(k->bridge_fd, bytes, receiver__to_bridge__pack(m, bytes), -1) == 0)
-		return;
-	log_warning("bridge: gone, going on without receivers until it is back");
-	close(k->bridge_fd);
-	k->bridge_fd = NO_FD;
+		return false;
+	r = ipc_send(k->bridge_fd, bytes, receiver__to_bridge__pack(m, bytes), -1);
+	if (r == -EAGAIN) {
+		k->due.full = true;
+	} else if (r < 0) {
+		log_warning("bridge: gone, going on without receivers until it is back");
+		close(k->bridge_fd);
+		k->bridge_fd = NO_FD;
+	}
+	return r == 0;
 }
 
-static void
-tell_ack(struct keeper *k, struct heard heard)
+static bool
+tell_acks(struct keeper *k)
 {
-	Receiver__ToBridge m = RECEIVER__TO_BRIDGE__INIT;
-	Receiver__Ack ack = RECEIVER__ACK__INIT;
+	uint32_t n = k->n_heard < BOOTS_MAX ? k->n_heard : BOOTS_MAX;
 
-	ack.boot = heard.boot;
-	ack.seq = heard.seq;
-	m.body_case = RECEIVER__TO_BRIDGE__BODY_ACK;
-	m.ack = &ack;
-	tell_bridge(k, &m);
+	for (uint32_t i = 0; i < n; i++) {
+		Receiver__ToBridge m = RECEIVER__TO_BRIDGE__INIT;
+		Receiver__Ack ack = RECEIVER__ACK__INIT;
+
+		if (k->heard[i].boot != k->bridge_boot)
+			continue;
+		ack.boot = k->heard[i].boot;
+		ack.seq = k->heard[i].seq;
+		m.body_case = RECEIVER__TO_BRIDGE__BODY_ACK;
+		m.ack = &ack;
+		return tell_bridge(k, &m);
+	}
+	return true;
 }
 
-static void
+static bool
 tell_ballot(struct keeper *k)
 {
 	Receiver__ToBridge m = RECEIVER__TO_BRIDGE__INIT;
 	Receiver__Ballot ballot = RECEIVER__BALLOT__INIT;
+	const struct ballot *b = sitting_open_ballot(k->sitting);
 
 	ballot.open = k->ballot_opening != 0;
 	ballot.number = k->ballot_opening;
+	ballot.secret = b != NULL && b->mode == MODE_SECRET;
 	m.body_case = RECEIVER__TO_BRIDGE__BODY_BALLOT;
 	m.ballot = &ballot;
-	tell_bridge(k, &m);
+	return tell_bridge(k, &m);
 }
 
-static void
+static bool
 tell_count(struct keeper *k)
 {
 	Receiver__ToBridge m = RECEIVER__TO_BRIDGE__INIT;
@@ -57,23 +71,24 @@ tell_count(struct keeper *k)
 	const struct ballot *b = sitting_open_ballot(k->sitting);
 
 	if (b == NULL)
-		return;
+		return true;
 	count.voted = sitting_voted(k->sitting);
 	count.of = b->voters;
 	m.body_case = RECEIVER__TO_BRIDGE__BODY_COUNT;
 	m.count = &count;
-	tell_bridge(k, &m);
+	return tell_bridge(k, &m);
 }
 
-void
-egress_bridge_hello(struct keeper *k)
+/* Each message says the present state, so one that had to wait is not stale when it goes. */
+static void
+tell_due(struct keeper *k)
 {
-	uint32_t n = k->n_heard < BOOTS_MAX ? k->n_heard : BOOTS_MAX;
-
-	for (uint32_t i = 0; i < n; i++)
-		tell_ack(k, k->heard[i]);
-	tell_ballot(k);
-	tell_count(k);
+	if (k->due.acks && tell_acks(k))
+		k->due.acks = false;
+	if (k->due.ballot && tell_ballot(k))
+		k->due.ballot = false;
+	if (k->due.count && tell_count(k))
+		k->due.count = false;
 }
 
 void
@@ -103,20 +118,8 @@ egress_view(struct keeper *k)
 void
 egress_turn(struct keeper *k)
 {
-	static struct heard last;
-	static uint32_t opening;
-	uint32_t n = k->n_heard < BOOTS_MAX ? k->n_heard : BOOTS_MAX;
-	struct heard newest = n == 0 ? (struct heard) { 0 } : k->heard[(k->n_heard - 1) % BOOTS_MAX];
-
-	if (newest.boot != last.boot || newest.seq != last.seq) {
-		last = newest;
-		tell_ack(k, newest);
-		tell_count(k);
-	}
-	if (opening != k->ballot_opening) {
-		opening = k->ballot_opening;
-		tell_ballot(k);
-	}
+	k->due.full = false;
+	tell_due(k);
 	if (k->changed)
 		egress_view(k);
 }

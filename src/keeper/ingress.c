@@ -50,7 +50,7 @@ take_state(struct keeper *k, const Receiver__State *m)
 static int
 take_report(struct keeper *k, const Receiver__Report *m)
 {
-	const uint64_t counts[5] = { m->frames, m->bad_checks, m->noise, m->lost, m->retries };
+	const uint64_t counts[6] = { m->frames, m->bad_checks, m->noise, m->lost, m->retries, m->refused };
 
 	if (m->receiver == 0 || m->receiver > RECEIVERS_MAX)
 		return 0;
@@ -74,13 +74,13 @@ take_bridge_message(struct keeper *k, const Receiver__FromBridge *m)
 {
 	switch (m->body_case) {
 	case RECEIVER__FROM_BRIDGE__BODY_HELLO:
-		egress_bridge_hello(k);
+		k->bridge_boot = m->hello->boot;
+		k->due.acks = k->due.ballot = k->due.count = true;
 		return 0;
 	case RECEIVER__FROM_BRIDGE__BODY_PRESS:
-		if (keeper_heard(k, m->press->boot, m->press->seq)) {
-			egress_bridge_hello(k); /* it does not know yet: say it again */
-			return 0;
-		}
+		k->due.acks = true;
+		if (keeper_heard(k, m->press->boot, m->press->seq))
+			return 0; /* it does not know yet: it is told again */
 		return turn_press(k, m->press->receiver, m->press->handset, m->press->key, m->press->boot, m->press->seq);
 	case RECEIVER__FROM_BRIDGE__BODY_STATE:
 		return take_state(k, m->state);

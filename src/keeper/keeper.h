@@ -54,6 +54,7 @@ struct keeper {
 
 	uint64_t base_at_us, base_mono_us; /* at_us now = base_at + monotonic - base_mono */
 
+	uint64_t bridge_boot;              /* of the bridge that is there; 0: none has said hello */
 	struct heard heard[BOOTS_MAX];
 	uint32_t n_heard;                  /* ever; the oldest are overwritten */
 	struct answered answers[ANSWERS_MAX];
@@ -72,6 +73,7 @@ struct keeper {
 	bool dirty;                        /* appended, not synced */
 	bool changed;                      /* the view has something new to show */
 	uint32_t ballot_opening;           /* what the bridge is told: a number a ballot, 0 closed */
+	struct { bool acks, ballot, count, full; } due; /* still to be told to the bridge; full: its line takes no more now */
 	uint64_t published_us;
 	uint64_t sync_max_us, syncs;
 
@@ -90,7 +92,7 @@ int turn_line(struct keeper *k, const char *line, const struct asker *asker, str
 int turn_press(struct keeper *k, uint32_t receiver, const char *handset, const char *key, uint64_t boot, uint64_t seq);
 int turn_deadline(struct keeper *k);
 int turn_receiver(struct keeper *k, uint32_t receiver, const char *event, const struct receiver_state *state,
-                  const uint64_t counts[5] /* frames, bad checks, noise, lost, retries; NULL */);
+                  const uint64_t counts[6] /* frames, bad checks, noise, lost, retries, refused; NULL */);
 
 /* What a step stated and a crash kept from the record: lines, each with its NUL. */
 int turn_state_rest(struct keeper *k, const char *lines, size_t len);
@@ -113,8 +115,7 @@ bool seal_holds(const struct keeper *k);     /* nothing may be appended just now
 
 /* --- egress.c ---------------------------------------------------------------------------------------------------- */
 
-void egress_bridge_hello(struct keeper *k);  /* a new bridge: what it should know */
-void egress_turn(struct keeper *k);          /* acks, ballot, count, snapshot */
+void egress_turn(struct keeper *k);          /* what is due to the bridge; the snapshot */
 void egress_view(struct keeper *k);
 
 /* --- ingress.c --------------------------------------------------------------------------------------------------- */

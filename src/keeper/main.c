@@ -25,7 +25,7 @@
 
 static const char usage[] =
 	"usage: scrutin-keeper --record-dir DIR --name NAME [--story FILE] [--rehearsal]\n"
-	"                      [--config-sha256 HEX] [--time-zone ZONE]\n"
+	"                      [--config FILE] [--time-zone ZONE]\n"
 	"\nStarted by scrutind, which hands it sockets on fd 3; see scrutind(8).\n";
 
 static void
@@ -114,7 +114,7 @@ turn(struct keeper *k)
 	struct pollfd fds[5 + CLIENTS_MAX] = {
 		{ .fd = IPC_PARENT, .events = POLLIN },
 		{ .fd = k->sealer_fd, .events = POLLIN },
-		{ .fd = hold ? NO_FD : k->bridge_fd, .events = POLLIN },
+		{ .fd = hold ? NO_FD : k->bridge_fd, .events = k->due.full ? POLLIN | POLLOUT : POLLIN },
 		{ .fd = hold ? NO_FD : k->listen_fd, .events = POLLIN },
 		{ .fd = k->view_fd, .events = 0 },
 	};
@@ -155,7 +155,7 @@ read_options(int argc, char **argv, struct begin_options *o)
 	static const struct option options[] = {
 		{ "record-dir", required_argument, NULL, 'd' }, { "name", required_argument, NULL, 'n' },
 		{ "story", required_argument, NULL, 's' }, { "rehearsal", no_argument, NULL, 'r' },
-		{ "config-sha256", required_argument, NULL, 'c' }, { "time-zone", required_argument, NULL, 'z' },
+		{ "config", required_argument, NULL, 'c' }, { "time-zone", required_argument, NULL, 'z' },
 		{ NULL, 0, NULL, 0 } };
 	int c;
 
@@ -174,7 +174,7 @@ read_options(int argc, char **argv, struct begin_options *o)
 			o->rehearsal = true;
 			break;
 		case 'c':
-			o->config_sha256 = optarg;
+			o->config = optarg;
 			break;
 		case 'z':
 			o->time_zone = optarg;
@@ -189,7 +189,7 @@ int
 main(int argc, char **argv)
 {
 	static struct keeper k = { .bridge_fd = NO_FD, .sealer_fd = NO_FD, .view_fd = NO_FD, .listen_fd = NO_FD };
-	struct begin_options options = { .config_sha256 = "", .time_zone = "Europe/Paris" };
+	struct begin_options options = { .time_zone = "Europe/Paris" };
 	void *arena = malloc(ARENA_SIZE);
 	int r;
 

@@ -146,9 +146,11 @@ note_effects(struct keeper *k, uint64_t index, const struct effects *fx)
 		case EFFECT_OPENED:
 			k->marks[f->ballot].first = index;
 			k->ballot_opening = f->ballot + 1;
+			k->due.ballot = true;
 			break;
 		case EFFECT_CLOSED:
 			k->ballot_opening = 0;
+			k->due.ballot = true;
 			break;
 		case EFFECT_RESULT:
 			if (k->marks[f->ballot].number == 0) {
@@ -205,7 +207,7 @@ keeper_note(struct keeper *k, uint64_t index, const Record__Entry *entry, const 
 	default:
 		break;
 	}
-	k->changed = true;
+	k->changed = k->due.count = true;
 }
 
 /* --- events ----------------------------------------------------------------------------------------------------------- */
@@ -352,7 +354,7 @@ turn_deadline(struct keeper *k)
 
 int
 turn_receiver(struct keeper *k, uint32_t receiver, const char *event, const struct receiver_state *state,
-              const uint64_t counts[5])
+              const uint64_t counts[6])
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Receiver m = RECORD__RECEIVER__INIT;
@@ -373,6 +375,7 @@ turn_receiver(struct keeper *k, uint32_t receiver, const char *event, const stru
 		m.noise = counts[2];
 		m.lost = counts[3];
 		m.retries = counts[4];
+		m.refused = counts[5];
 	}
 	e.at_us = keeper_now(k);
 	e.body_case = RECORD__ENTRY__BODY_RECEIVER;

@@ -6,47 +6,8 @@
 #include "frame.h"
 #include "tree.h"
 
-#define ALIGN _Alignof(max_align_t)
-
 /* Fields 15, length-delimited, and 32 bytes: the one form of a redacted entry. */
 #define REDACTED_LEN (2 + DIGEST_SIZE)
-
-static void *
-arena_take(void *arg, size_t size)
-{
-	struct arena *a = arg;
-	size_t room = a->size - a->used;
-	void *p;
-
-	if (size > room || (size + ALIGN - 1) / ALIGN * ALIGN > room) {
-		a->full = true;
-		return NULL;
-	}
-	p = a->bytes + a->used;
-	a->used += (size + ALIGN - 1) / ALIGN * ALIGN;
-	return p;
-}
-
-static void
-arena_keep(void *arg, void *p)
-{
-	(void)arg;
-	(void)p;
-}
-
-void
-arena_init(struct arena *a, void *bytes, size_t size)
-{
-	*a = (struct arena) { .bytes = bytes, .size = size,
-		.allocator = { .alloc = arena_take, .free = arena_keep, .allocator_data = a } };
-}
-
-void
-arena_reset(struct arena *a)
-{
-	a->used = 0;
-	a->full = false;
-}
 
 int64_t
 message_encode(const ProtobufCMessage *m, uint8_t *ret_payload, size_t size)

@@ -1,8 +1,5 @@
 /*
  * codec.h -- entries to bytes and back, without the heap
- *
- * protobuf-c gets an allocator that hands out a fixed arena from front to back; freeing does nothing, a reset takes all
- * of it back.
  */
 #ifndef RECORD_CODEC_H
 #define RECORD_CODEC_H
@@ -13,21 +10,12 @@
 
 #include <protobuf-c/protobuf-c.h>
 
+#include "base/arena.h"
 #include "proto/record.pb-c.h"
 #include "sha256.h"
 
 #define ARENA_SIZE (2u << 20) /* enough for any entry that we write; touched only as far as it is used */
 #define SALT_SIZE  16
-
-struct arena {
-	uint8_t *bytes; /* lent, aligned as malloc() would */
-	size_t size, used;
-	bool full;      /* something did not fit since the last reset */
-	ProtobufCAllocator allocator;
-};
-
-void arena_init(struct arena *a, void *bytes, size_t size);
-void arena_reset(struct arena *a);
 
 /* Bytes written to RET_PAYLOAD; -EMSGSIZE: more than SIZE. */
 int64_t message_encode(const ProtobufCMessage *m, uint8_t *ret_payload, size_t size);

@@ -24,9 +24,9 @@ facts_hash(const void *bytes, unsigned long n, char ret_hex[FACT_HEX])
 }
 
 void
-facts_build(char ret_hex[FACT_HEX])
+facts_file(const char *path, char ret_hex[FACT_HEX])
 {
-	int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
 	void *bytes;
 
@@ -41,6 +41,12 @@ facts_build(char ret_hex[FACT_HEX])
 		}
 	}
 	close(fd);
+}
+
+void
+facts_build(char ret_hex[FACT_HEX])
+{
+	facts_file("/proc/self/exe", ret_hex);
 }
 
 static bool

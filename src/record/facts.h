@@ -4,7 +4,10 @@
 
 #define FACT_HEX 65 /* a SHA-256 as hex, with its NUL */
 
-/* Of the running program's own file.  Empty where it cannot be read. */
+/* SHA-256 of the file at PATH, as hex.  Empty where it cannot be read. */
+void facts_file(const char *path, char ret_hex[FACT_HEX]);
+
+/* Of the running program's own file. */
 void facts_build(char ret_hex[FACT_HEX]);
 
 /* Of bytes. */
