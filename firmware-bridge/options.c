@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const struct transport_ops *const transports[] = {
-	&transport_serial, &transport_capture, &transport_sim, NULL,
+	&transport_usb, &transport_serial, &transport_capture, &transport_sim, NULL,
 };
 
 enum key { NAME, DRIVER, TRANSPORT, PATH, DEVICE, FILE_, SCENARIO, WAIT_MS, CHANNEL, INSTRUCTOR, SET, KEYS };
