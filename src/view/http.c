@@ -4,16 +4,32 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
 
+#include "base/clock.h"
 #include "pages.h"
 
-#define CONNECTIONS_MAX 1024
-#define MEMORY_MAX      32768 /* bytes of request and headers; more is answered with 431 or 414 */
-#define IDLE_S          30u   /* a connection that says nothing; a stream says something every second */
+#define PEERS_MAX   960u  /* connections that are served; a request on any further one is told 503 */
+#define SPARE       64u   /* connections beyond, so that they can be told; then the listen queue */
+#define SCREENS_MAX 800u  /* streams: fewer than connections, so that a page still loads and can say it waits */
+#define MEMORY_MAX  32768 /* bytes of request and headers; more is answered with 431 or 414 */
+#define IDLE_S      10u   /* a connection that neither says nor takes anything; a stream has something every second */
+#define ASK_US      20000000u /* from connecting, or from the last answer, to a whole request: byte by byte is no way */
+
+struct peer {
+	struct peer *next, **link;
+	struct MHD_Connection *connection;
+	uint64_t since_us;
+	bool answered;
+};
 
 struct http {
 	struct MHD_Daemon *daemon;
 	struct stream *stream;
+	struct peer *peers;
+	unsigned n_peers;
+	uint64_t now_us; /* of the last turn */
 	int epoll_fd;
 };
 
@@ -37,6 +53,10 @@ answer(struct MHD_Connection *c, unsigned status, const char *type, struct MHD_R
 	MHD_add_response_header(r, "Content-Type", type);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
 		MHD_add_response_header(r, "Allow", "GET, HEAD");
+	if (status == MHD_HTTP_SERVICE_UNAVAILABLE) {
+		MHD_add_response_header(r, "Retry-After", "5");
+		MHD_add_response_header(r, "Connection", "close");
+	}
 	done = MHD_queue_response(c, status, r);
 	MHD_destroy_response(r);
 	return done;
@@ -58,13 +78,40 @@ say(struct MHD_Connection *c, unsigned status, const char *line)
 }
 
 static enum MHD_Result
+route(struct http *h, struct MHD_Connection *c, const char *url, const char *method)
+{
+	const struct page *page = page_find(url);
+	bool head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
+
+	if (!head && strcmp(method, MHD_HTTP_METHOD_GET) != 0)
+		return say(c, MHD_HTTP_METHOD_NOT_ALLOWED, "405: this address shows; it takes no orders\n");
+	if (h->n_peers > PEERS_MAX)
+		return say(c, MHD_HTTP_SERVICE_UNAVAILABLE, "503: too many connections; try again in some seconds\n");
+	if (page != NULL)
+		return answer_bytes(c, MHD_HTTP_OK, page->type, page->bytes, (size_t)(page->end - page->bytes));
+	if (strcmp(url, "/events") != 0)
+		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the projector is at /\n");
+	if (head)
+		return answer_bytes(c, MHD_HTTP_OK, "text/event-stream", "", 0);
+	if (stream_clients(h->stream) >= SCREENS_MAX)
+		return say(c, MHD_HTTP_SERVICE_UNAVAILABLE, "503: too many screens; try again in some seconds\n");
+	return answer(c, MHD_HTTP_OK, "text/event-stream", stream_response(h->stream, c));
+}
+
+static struct peer *
+peer_of(struct MHD_Connection *c)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info == NULL ? NULL : info->socket_context;
+}
+
+static enum MHD_Result
 on_request(void *arg, struct MHD_Connection *c, const char *url, const char *method, const char *version,
            const char *body, size_t *body_len, void **seen)
 {
-	struct http *h = arg;
-	const struct page *page;
-	bool head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
 	static int once;
+	struct peer *p = peer_of(c);
 
 	(void)version;
 	(void)body;
@@ -76,14 +123,76 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 		*body_len = 0;
 		return MHD_YES;
 	}
-	if (!head && strcmp(method, MHD_HTTP_METHOD_GET) != 0)
-		return say(c, MHD_HTTP_METHOD_NOT_ALLOWED, "405: this address shows; it takes no orders\n");
-	page = page_find(url);
-	if (page != NULL)
-		return answer_bytes(c, MHD_HTTP_OK, page->type, page->bytes, (size_t)(page->end - page->bytes));
-	if (strcmp(url, "/events") == 0 && !head)
-		return answer(c, MHD_HTTP_OK, "text/event-stream", stream_response(h->stream, c));
-	return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the projector is at /\n");
+	if (p != NULL)
+		p->answered = true;
+	return route(arg, c, url, method);
+}
+
+static void
+on_answered(void *arg, struct MHD_Connection *c, void **seen, enum MHD_RequestTerminationCode code)
+{
+	struct http *h = arg;
+	struct peer *p = peer_of(c);
+
+	(void)seen;
+	(void)code;
+	if (p == NULL)
+		return;
+	p->answered = false;
+	p->since_us = h->now_us;
+}
+
+static void
+on_connection(void *arg, struct MHD_Connection *c, void **context, enum MHD_ConnectionNotificationCode code)
+{
+	struct http *h = arg;
+	struct peer *p = *context;
+
+	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+		p = calloc(1, sizeof(*p));
+		if (p == NULL) /* served without a deadline rather than not at all */
+			return;
+		*p = (struct peer) { .next = h->peers, .link = &h->peers, .connection = c, .since_us = h->now_us };
+		if (p->next != NULL)
+			p->next->link = &p->next;
+		h->peers = p;
+		h->n_peers++;
+		*context = p;
+	} else if (p != NULL) {
+		*p->link = p->next;
+		if (p->next != NULL)
+			p->next->link = p->link;
+		h->n_peers--;
+		*context = NULL;
+		free(p);
+	}
+}
+
+/* The library's own time-out begins anew with each byte; this one does not. */
+static void
+end_slow_requests(struct http *h)
+{
+	for (struct peer *p = h->peers; p != NULL; p = p->next) {
+		const union MHD_ConnectionInfo *info;
+
+		if (p->answered || h->now_us - p->since_us < ASK_US)
+			continue;
+		info = MHD_get_connection_info(p->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+		if (info != NULL)
+			shutdown(info->connect_fd, SHUT_RDWR); /* the library sees the end, and cleans up */
+	}
+}
+
+/* As many descriptors as connections; where the limit is lower, the listen queue waits. */
+static void
+raise_descriptors(void)
+{
+	struct rlimit have;
+
+	if (getrlimit(RLIMIT_NOFILE, &have) < 0 || have.rlim_cur >= 2048)
+		return;
+	have.rlim_cur = have.rlim_max < 2048 ? have.rlim_max : 2048;
+	setrlimit(RLIMIT_NOFILE, &have);
 }
 
 int
@@ -95,10 +204,15 @@ http_start(struct http **ret, int listen_fd, struct stream *stream)
 	if (h == NULL)
 		return -ENOMEM;
 	h->stream = stream;
+	h->now_us = clock_monotonic_us();
+	raise_descriptors();
+	stream_reopen(stream);
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, h,
-	                             MHD_OPTION_LISTEN_SOCKET, listen_fd, MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS_MAX,
+	                             MHD_OPTION_LISTEN_SOCKET, listen_fd, MHD_OPTION_CONNECTION_LIMIT, PEERS_MAX + SPARE,
 	                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
-	                             IDLE_S, MHD_OPTION_END);
+	                             IDLE_S, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h,
+	                             MHD_OPTION_NOTIFY_COMPLETED, on_answered, h, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	                             MHD_OPTION_END);
 	info = h->daemon == NULL ? NULL : MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD);
 	if (info == NULL) {
 		http_stop(h);
@@ -114,8 +228,11 @@ http_stop(struct http *h)
 {
 	if (h == NULL)
 		return;
-	if (h->daemon != NULL)
+	if (h->daemon != NULL) {
+		stream_close(h->stream);
+		MHD_quiesce_daemon(h->daemon); /* else the library closes the listening socket, which is the caller's */
 		MHD_stop_daemon(h->daemon);
+	}
 	free(h);
 }
 
@@ -136,5 +253,10 @@ http_timeout_ms(struct http *h)
 void
 http_run(struct http *h)
 {
+	uint64_t before_us = h->now_us;
+
+	h->now_us = clock_monotonic_us();
+	if (h->now_us / 1000000 != before_us / 1000000)
+		end_slow_requests(h);
 	MHD_run(h->daemon);
 }

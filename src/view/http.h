@@ -2,7 +2,9 @@
  * http.h -- the public side: a few fixed pages, and the stream
  *
  * The peer is anyone's browser: whatever it sends is answered with a status and one line, or not at all.  There is no
- * way to say anything here: GET and HEAD only, and no body is read.
+ * way to say anything here: GET and HEAD only, and a body is read and forgotten.  Whoever is slow loses his own
+ * connection: 10 s without a byte either way, 20 s for one whole request.  Beyond 960 connections or 800 streams the
+ * answer is 503; a page says so, and asks again.
  */
 #ifndef VIEW_HTTP_H
 #define VIEW_HTTP_H

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/types.h>
 
+#define RETRY_MS 1000 /* a browser that lost us asks again after this; its own default is several seconds */
+
 /* Text on its way to some clients; the last to let go of it frees it. */
 struct message {
 	unsigned holders;
@@ -30,6 +32,7 @@ struct stream {
 	unsigned n_clients;
 	struct message *state, *beat;
 	uint64_t states, beats;   /* counted, so that a client knows what it has not seen */
+	bool closed;
 };
 
 static void
@@ -93,7 +96,7 @@ stream_publish(struct stream *s, uint64_t index, const char *json)
 	struct message *m = NULL;
 
 	if (text != NULL) {
-		int n = snprintf(text, size, "id: %" PRIu64 "\nevent: state\ndata: %s\n\n", index, json);
+		int n = snprintf(text, size, "retry: %d\nid: %" PRIu64 "\nevent: state\ndata: %s\n\n", RETRY_MS, index, json);
 
 		m = message_new(text, (size_t)n);
 		free(text);
@@ -120,6 +123,19 @@ stream_beat(struct stream *s, uint64_t age_ms)
 	s->beat = m;
 	s->beats++;
 	wake_all(s);
+}
+
+void
+stream_close(struct stream *s)
+{
+	s->closed = true;
+	wake_all(s);
+}
+
+void
+stream_reopen(struct stream *s)
+{
+	s->closed = false;
 }
 
 /* What this client has not seen: the state first. */
@@ -150,6 +166,8 @@ read_stream(void *arg, uint64_t position, char *buf, size_t max)
 		c->now = next_message(c);
 		c->at = 0;
 	}
+	if (c->now == NULL && c->stream->closed)
+		return MHD_CONTENT_READER_END_OF_STREAM;
 	if (c->now == NULL) {
 		c->asleep = true;
 		MHD_suspend_connection(c->connection);

@@ -22,6 +22,13 @@ int stream_publish(struct stream *s, uint64_t index, const char *json);
 /* AGE_MS: since the keeper's last word. */
 void stream_beat(struct stream *s, uint64_t age_ms);
 
+/*
+ * Ends every browser's stream at its next read, and wakes them all: MHD_stop_daemon() takes a connection that is still
+ * suspended for a bug, and aborts.  After a reopen new browsers are served again.
+ */
+void stream_close(struct stream *s);
+void stream_reopen(struct stream *s);
+
 /* A response for one browser; NULL: out of memory.  The connection must be its only one. */
 struct MHD_Response *stream_response(struct stream *s, struct MHD_Connection *connection);
 

@@ -1,0 +1,496 @@
+#!/usr/bin/env python3
+"""view.py BIN -- what browsers get from scrutin-view, and what they cannot do to it.
+
+Most tests are its parent and its keeper at once: a socket on fd 3, and snapshots written field by field.  The last ones
+hold the seed's sitting by the whole daemon, and read the bytes that a browser would.
+"""
+import glob, json, os, re, resource, select, shutil, signal, socket, subprocess, sys, tempfile, threading, time
+
+BIN = os.path.abspath(sys.argv[1])
+SEED = 'tests/golden/story/seed.story'
+LIMIT = 20  # seconds that anything here may take at most
+passed, failed = 0, 0
+resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),) * 2)
+
+
+def test(name):
+    def run(fn):
+        global passed, failed
+        try:
+            fn()
+            passed += 1
+            print(f'ok   {name}', flush=True)
+        except Exception as e:
+            failed += 1
+            print(f'FAIL {name}: {type(e).__name__} {e}', flush=True)
+    return run
+
+
+# --- snapshots, by the field numbers of proto/view.proto ---------------------------------------------------------------
+
+def varint(n):
+    out = b''
+    while n > 127:
+        out, n = out + bytes([n & 127 | 128]), n >> 7
+    return out + bytes([n])
+
+
+def message(**fields):
+    """f3='x', f4=7, f19=[b'', b'']: a message of these fields, in this order."""
+    out = b''
+    for name, values in fields.items():
+        for v in values if isinstance(values, list) else [values]:
+            v = v.encode() if isinstance(v, str) else v
+            number = int(name[1:])
+            out += varint(number << 3 | 2) + varint(len(v)) + v if isinstance(v, bytes) else varint(number << 3) + varint(v)
+    return out
+
+
+def snapshot(index, chairs=0, voted=0, title='Objet'):
+    """A chamber of CHAIRS with its ballot open; idle where there are none."""
+    seats = [message(f1=n, f2=f'Membre numéro {n}', f3=int(n <= voted)) for n in range(1, chairs + 1)]
+    phase = {'f16': message(f1='public', f2=voted, f3=chairs, f5=seats)} if chairs else {'f15': b''}
+    return message(f1=index, f2=2 * 1700000000000000, f4='Ville', f9=43, f10=36, f12=22, f13=1,
+                   f14=message(f1='1', f2=title), **phase)
+
+
+# --- the program, its parent and its keeper ------------------------------------------------------------------------------
+
+class View:
+    def __init__(self):
+        self.line, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.listener = socket.create_server(('127.0.0.1', 0), backlog=128)
+        self.port = self.listener.getsockname()[1]
+        self.errors = tempfile.TemporaryFile('w+')
+        self.process = subprocess.Popen([BIN + '/scrutin-view', '--role', 'public'], stderr=self.errors, pass_fds=(3,),
+                                        preexec_fn=lambda: os.dup2(child.fileno(), 3))
+        child.close()
+        socket.send_fds(self.line, [b'channel http'], [self.listener.fileno()])
+        self.join_keeper()
+
+    def join_keeper(self):
+        self.keeper, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        socket.send_fds(self.line, [b'channel keeper'], [far.fileno()])
+        far.close()
+
+    def stop(self):
+        """Ends with the parent, in good order; what it said."""
+        self.line.close()
+        code = self.process.wait(LIMIT)
+        self.errors.seek(0)
+        said = self.errors.read()
+        assert code == 0 and 'Fatal' not in said and 'ERROR' not in said, f'exit {code}: {said}'
+        return said
+
+
+class Client:
+    """A browser's side of one connection."""
+    def __init__(self, port, request=None, extra='', buffer=0):
+        self.socket = socket.socket()
+        if buffer:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+        self.socket.settimeout(LIMIT)
+        self.socket.connect(('127.0.0.1', port))
+        self.bytes, self.body = b'', b''
+        if request is None:
+            request = f'GET /events HTTP/1.1\r\nHost: x\r\n{extra}\r\n'.encode()
+        self.socket.sendall(request)
+
+    def more(self):
+        got = self.socket.recv(1 << 16)
+        self.bytes += got
+        return got
+
+    def event(self):
+        """The next (name, id, data); None at the end of the stream."""
+        while b'\n\n' not in self.body:
+            head, _, rest = self.bytes.partition(b'\r\n\r\n')
+            size, _, rest = rest.partition(b'\r\n')
+            if size and len(rest) >= int(size, 16) + 2:  # one chunk is whole
+                n = int(size, 16)
+                if n == 0:
+                    return None
+                self.body += rest[:n]
+                self.bytes = head + b'\r\n\r\n' + rest[n + 2:]
+            elif not self.more():
+                return None
+        text, _, self.body = self.body.partition(b'\n\n')
+        fields = dict(l.split(': ', 1) for l in text.decode().split('\n'))
+        return fields.get('event'), fields.get('id'), fields.get('data')
+
+    def state(self, until=lambda s: True):
+        """The first state of which UNTIL holds."""
+        end = time.monotonic() + LIMIT
+        while time.monotonic() < end:
+            e = self.event()
+            assert e is not None, 'the stream ended'
+            if e[0] == 'state' and until(json.loads(e[2])):
+                return json.loads(e[2])
+        raise AssertionError('that state never came')
+
+    def answer(self):
+        """Everything up to the end of the connection: status, headers, body."""
+        try:
+            while self.more():
+                pass
+        except ConnectionResetError:
+            pass
+        head, _, body = self.bytes.partition(b'\r\n\r\n')
+        lines = head.decode('latin-1').split('\r\n')
+        return int((lines[0].split() + ['0', '0'])[1]), {
+            l.split(':', 1)[0].lower(): l.split(':', 1)[1].strip() for l in lines[1:]}, body
+
+    def close(self):
+        self.socket.close()
+
+
+def ask(port, line, extra=''):
+    c = Client(port, f'{line}\r\nHost: x\r\nConnection: close\r\n{extra}\r\n'.encode())
+    got = c.answer()
+    c.close()
+    return got
+
+
+# --- what is served --------------------------------------------------------------------------------------------------------
+
+class Slow(threading.Thread):
+    """A request that never gets whole, in drops or in silence; how many seconds it was suffered for, and what it was told."""
+    def __init__(self, port, drop):
+        super().__init__(daemon=True)
+        self.client, self.drop, self.took, self.began = Client(port, b'GET / HTTP/1.1\r\nX: '), drop, None, time.monotonic()
+        self.start()
+
+    def run(self):
+        while time.monotonic() < self.began + 2 * LIMIT:
+            if select.select([self.client.socket], [], [], 0.5)[0]:
+                break
+            try:
+                self.client.socket.sendall(self.drop)
+            except OSError:
+                break
+        self.took = time.monotonic() - self.began
+
+
+slow = View()  # suffers these while the other tests run, and is looked at last
+silent, dripping = Slow(slow.port, b''), Slow(slow.port, b'a')
+
+
+@test('page, style, script and icon have their types, and headers that forbid all but our own files')
+def _():
+    v = View()
+    types = {'.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml'}
+    files = sorted(glob.glob('src/view/page/*'))
+    assert files
+    for file in files:
+        base, kind = os.path.splitext(os.path.basename(file))
+        path = '/' if base == 'projector' and kind == '.html' else f'/{base}{kind}'
+        code, headers, body = ask(v.port, f'GET {path}?theme=dark HTTP/1.1')
+        assert code == 200 and headers['content-type'].split(';')[0] == types[kind], (path, code, headers)
+        assert body == open(file, 'rb').read(), path
+        csp = headers['content-security-policy']
+        assert "default-src 'none'" in csp and "script-src 'self'" in csp and 'unsafe' not in csp, csp
+        assert "frame-ancestors 'none'" in csp and "form-action 'none'" in csp, csp
+        assert headers['x-content-type-options'] == 'nosniff' and headers['cache-control'] == 'no-store', headers
+        assert 'server' not in headers and 'set-cookie' not in headers, headers
+        assert not re.search(rb'(src|href)="(https?:)?//|\son\w+=|style="|innerHTML', body), path
+        head = ask(v.port, f'HEAD {path} HTTP/1.1')
+        assert head[0] == 200 and head[2] == b'' and head[1]['content-length'] == str(len(body)), head
+    assert ask(v.port, 'HEAD /events HTTP/1.1')[0] == 200
+    v.stop()
+
+
+@test('the first event is the whole state, at once, and its id is the index of the record')
+def _():
+    v = View()
+    v.keeper.send(snapshot(7, chairs=3, voted=1))
+    early = Client(v.port)
+    early.state()
+    began = time.monotonic()
+    c = Client(v.port)
+    name, index, data = c.event()
+    assert (name, index) == ('state', '7') and time.monotonic() - began < 0.5, (name, index)
+    assert [s['voted'] for s in json.loads(data)['open']['chairs']] == [True, False, False], data
+    v.stop()
+
+
+@test('a browser that comes back with any Last-Event-ID is given the present state')
+def _():
+    v = View()
+    v.keeper.send(snapshot(9))
+    Client(v.port).state()
+    for last in ['1', '9', '99999', 'not a number', '-1', '9' * 400]:
+        name, index, _ = Client(v.port, extra=f'Last-Event-ID: {last}\r\n').event()
+        assert (name, index) == ('state', '9'), (last, name, index)
+    v.stop()
+
+
+@test('it beats once a second with the age of the last word; a keeper gone makes it grow, one come back ends that')
+def _():
+    v = View()
+    v.keeper.send(snapshot(1))
+    c = Client(v.port)
+    c.state()
+    beats, began = [], time.monotonic()
+    while len(beats) < 3:
+        name, _, data = c.event()
+        if name == 'beat':
+            beats.append(int(data))
+        if len(beats) == 1:
+            v.keeper.close()
+    assert beats[0] < beats[1] < beats[2] and 900 <= beats[2] - beats[1] <= 1900, beats
+    assert time.monotonic() - began < 5
+    v.join_keeper()
+    v.keeper.send(snapshot(2))
+    assert c.state()['index'] == 2
+    while c.event()[0] != 'beat':
+        pass
+    v.stop()
+
+
+@test('the parent goes: streams end, and the program ends in good order')
+def _():
+    v = View()
+    v.keeper.send(snapshot(1))
+    clients = [Client(v.port) for _ in range(5)]
+    for c in clients:
+        c.state()
+    v.stop()
+    for c in clients:
+        while c.event() is not None:
+            pass
+
+
+@test('a message from the keeper that is none ends the program: it is our own bug, and is said')
+def _():
+    v = View()
+    v.keeper.send(b'\xff\xff\xff\xff')
+    assert v.process.wait(LIMIT) == 1
+    v.errors.seek(0)
+    assert 'a snapshot that cannot be read' in v.errors.read()
+
+
+# --- many, and slow ones ---------------------------------------------------------------------------------------------------
+
+@test('one that never reads holds nobody: 400 great states pass it by, and the others have the last at once')
+def _():
+    v = View()
+    v.keeper.send(snapshot(1, chairs=300))
+    stuck = [Client(v.port, buffer=2048) for _ in range(3)]
+    good = Client(v.port)
+    good.state()
+    for i in range(2, 402):
+        v.keeper.send(snapshot(i, chairs=300, voted=i % 300))
+    began = time.monotonic()
+    assert good.state(lambda s: s['index'] == 401)
+    assert time.monotonic() - began < 5
+    indices = []
+    while not indices or indices[-1] != 401:  # back from its sleep it is given the newest, not all it has missed
+        name, index, _ = stuck[0].event()
+        if name == 'state':
+            indices.append(int(index))
+    assert len(indices) < 200, f'{len(indices)} states were kept for one that did not read'
+    rss = int(re.search(r'VmRSS:\s+(\d+)', open(f'/proc/{v.process.pid}/status').read())[1])
+    assert rss < 300 * 1024, f'{rss} KiB'
+    v.stop()
+
+
+@test('300 browsers all have the last state within two seconds')
+def _():
+    v = View()
+    v.keeper.send(snapshot(1, chairs=43))
+    clients = [Client(v.port) for _ in range(300)]
+    for c in clients:
+        c.state()
+    began = time.monotonic()
+    v.keeper.send(snapshot(2, chairs=43, voted=43))
+    for c in clients:
+        assert c.state(lambda s: s['index'] == 2)['open']['voted'] == 43
+    took = time.monotonic() - began
+    assert took < 2, f'{took:.2f} s'
+    for c in clients:
+        c.close()
+    while len(os.listdir(f'/proc/{v.process.pid}/fd')) > 40:  # the next beats find them gone
+        assert time.monotonic() - began < LIMIT, 'connections of browsers that left are kept'
+        time.sleep(0.1)
+    v.stop()
+
+
+@test('too many connections: 503 and when to try again; those who were there go on')
+def _():
+    v = View()
+    v.keeper.send(snapshot(1))
+    good = Client(v.port)
+    good.state()
+    held, told = [], None
+    for _ in range(1100):
+        c = Client(v.port)
+        held.append(c)
+        while b'\r\n\r\n' not in c.bytes and c.more():
+            pass
+        if b' 503 ' in c.bytes.split(b'\r\n')[0]:
+            told = c.answer()
+            break
+    assert told and told[0] == 503 and told[1]['retry-after'] == '5' and b'too many screens' in told[2], told
+    assert len(held) > 700, len(held)
+    assert ask(v.port, 'GET / HTTP/1.1')[0] == 200  # a page still loads, and can say so
+    v.keeper.send(snapshot(2))
+    good.state(lambda s: s['index'] == 2)
+    for c in held:
+        c.close()
+    v.stop()
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------------
+
+@test('what is no request, or asks for nothing there is, is told so in a sentence, and the next one is served')
+def _():
+    v = View()
+    v.keeper.send(snapshot(1))
+    rows = [
+        ('unknown path', b'GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
+        ('path upwards', b'GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
+        ('path upwards, escaped', b'GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
+        ('the console', b'GET /console HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
+        ('a command', b'POST /do HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nopen', 405),
+        ('POST to the stream', b'POST /events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', 405),
+        ('a method of no use', b'BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405),
+        ('URL too long', b'GET /' + b'a' * 100000 + b' HTTP/1.1\r\nHost: x\r\n\r\n', 414),
+        ('header too long', b'GET / HTTP/1.1\r\nHost: x\r\nX: ' + b'a' * 100000 + b'\r\n\r\n', 431),
+        ('headers too many', b'GET / HTTP/1.1\r\nHost: x\r\n' + b'X: y\r\n' * 20000 + b'\r\n', 431),
+        ('no host', b'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400),
+        ('length not a number', b'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n', 400),
+    ]
+    for name, request, want in rows:
+        c = Client(v.port, b'')
+        try:
+            c.socket.sendall(request)
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # it has said enough and hung up; what it said is read below
+        code, headers, body = c.answer()
+        assert code == want, f'{name}: {code}, wanted {want}'
+        assert len(body) > 20, f'{name}: no sentence: {body}'
+        assert want != 405 or headers['allow'] == 'GET, HEAD', headers
+    for garbage in [b'GET /\r\n\r\n', b'\r\n' * 50, b'\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03' + b'\0' * 300 + b'\r\n\r\n',
+                    b'\0' * 4096, b'GET \xff\xfe HTTP/9.9\r\n\r\n', b': : :\r\n\r\n', b'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n']:
+        c = Client(v.port, garbage)
+        c.socket.shutdown(socket.SHUT_WR)
+        code, _, _ = c.answer()
+        assert code == 0 or 400 <= code < 506 or garbage == b'GET /\r\n\r\n', (garbage[:20], code)
+        c.close()
+    assert ask(v.port, 'GET / HTTP/1.1')[0] == 200 and Client(v.port).state()['index'] == 1
+    v.stop()
+
+
+# --- with the whole daemon ---------------------------------------------------------------------------------------------------
+
+class Sitting:
+    """The seed's sitting up to its item, held by scrutind; the projector's port is asked of the log."""
+    def __init__(self):
+        self.dir = tempfile.mkdtemp(prefix='scrutin-')
+        os.mkdir(self.dir + '/rec')
+        subprocess.run([BIN + '/scrutin', 'keygen', self.dir + '/key'], check=True, capture_output=True)
+        with open(SEED, encoding='utf-8') as seed, open(self.dir + '/story', 'w', encoding='utf-8') as out:
+            out.write(seed.read().split('\ndiscuss', 1)[0] + '\n')
+        with socket.create_server(('127.0.0.1', 0)) as s:
+            self.port = s.getsockname()[1]
+        with open(self.dir + '/conf', 'w') as out:
+            out.write(f'[daemon]\nrecord_dir = {self.dir}/rec\nkey = {self.dir}/key\nsocket = {self.dir}/sock\n'
+                      f'http_public = 127.0.0.1:{self.port}\n[sitting]\nname = t\nstory = {self.dir}/story\n'
+                      'rehearsal = yes\n')
+        self.log = open(self.dir + '/log', 'w+')
+        self.daemon = subprocess.Popen([BIN + '/scrutind', '--config', self.dir + '/conf'], stderr=self.log)
+        until = time.monotonic() + LIMIT
+        while not os.path.exists(self.dir + '/sock') and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def do(self, line):
+        r = subprocess.run([BIN + '/scrutin', 'do', line], capture_output=True, text=True, timeout=LIMIT,
+                           env=dict(os.environ, SCRUTIN_SOCKET=self.dir + '/sock'))
+        assert r.returncode == 0, f'do {line}: {r.stderr}' + open(self.dir + '/log').read()[-2000:]
+
+    def view(self):
+        for pid in filter(str.isdigit, os.listdir('/proc')):
+            try:
+                stat = open(f'/proc/{pid}/stat').read()
+            except OSError:
+                continue
+            if '(scrutin-view)' in stat and stat.rsplit(') ', 1)[1].split()[:2][1] == str(self.daemon.pid):
+                return int(pid)
+
+    def stop(self):
+        self.daemon.terminate()
+        self.daemon.wait(LIMIT)
+        self.log.seek(0)
+        said = self.log.read()
+        self.log.close()
+        shutil.rmtree(self.dir)
+        assert 'Fatal' not in said and 'ERROR: ' not in said, said[-2000:]
+
+
+def open_phase(mode, choice):
+    """Every byte of data that a browser is sent while the seats vote; ids and the time of day apart."""
+    s = Sitting()
+    c, seen = Client(s.port), []
+    s.do('discuss 1')
+    s.do(f'open mode={mode}')
+    for seat in range(1, 37):
+        s.do(f'vote {seat} {choice(seat)}')
+        want = seat + sum(holder <= seat for holder in (2, 3, 15, 24))  # `linked`: the holder's press counts for both
+        while True:
+            name, _, data = c.event()
+            if name == 'state':
+                seen.append(re.sub(r'"(index|utc_ms)":\d+', r'"\1":0', data))
+                if '"open"' in data and json.loads(data)['open']['voted'] == want:
+                    break
+    s.stop()
+    return [d for i, d in enumerate(seen) if '"phase":"open"' in d and (i == 0 or d != seen[i - 1])]
+
+
+for mode in ['ordinary', 'public']:
+    @test(f'before the close no byte tells a direction: {mode} ballots of pour, contre and both give the same stream')
+    def _(mode=mode):
+        words = ['pour', 'contre', 'abstention', 'nspp']
+        streams = [open_phase(mode, choice) for choice in (lambda n: 'pour', lambda n: 'contre', lambda n: words[n % 4])]
+        assert len(streams[0]) >= 36, len(streams[0])
+        # A browser may be given several steps at once; the steps it was given must be those of the other streams.
+        last = [s[-1] for s in streams]
+        assert last[0] == last[1] == last[2], last
+        steps = [{json.loads(d)['open']['voted']: d for d in s} for s in streams]
+        for voted in set(steps[0]) & set(steps[1]) & set(steps[2]):
+            assert steps[0][voted] == steps[1][voted] == steps[2][voted], voted
+        for word in ('"choice"', '"voices"', '"outcome"', '"pour":', '"contre":', '"cast"'):
+            assert not any(word in d for s in streams for d in s), word
+
+
+@test('view killed in the middle of a ballot: the browser comes back to the same address and sees the present state')
+def _():
+    s = Sitting()
+    c = Client(s.port)
+    s.do('discuss 1')
+    s.do('open')
+    s.do('vote 1 pour')
+    before = c.state(lambda t: t['phase'] == 'open' and t['open']['voted'] == 1)
+    os.kill(s.view(), signal.SIGKILL)
+    try:
+        while c.event() is not None:
+            pass
+    except ConnectionResetError:
+        pass
+    s.do('vote 4 contre')
+    c = Client(s.port, extra=f'Last-Event-ID: {before["index"]}\r\n')  # the listening socket lives on with the parent
+    after = c.state()
+    assert after['open']['voted'] == 2 and after['index'] > before['index'] and after['rehearsal'], after
+    s.stop()
+
+
+@test('a request in drops has 20 s, one in silence 10 s; then it is cut off, and is told nothing but an error')
+def _():
+    for thread, least, most in [(silent, 9, 14), (dripping, 19, 24)]:
+        thread.join(2 * LIMIT)
+        assert thread.took and least <= thread.took <= most, f'{thread.took} s, wanted {least} to {most}'
+        assert thread.client.answer()[0] in (0, 408), thread.client.bytes
+    slow.stop()
+
+
+print(f'{passed} passed, {failed} failed')
+sys.exit(failed > 0)
