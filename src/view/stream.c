@@ -106,6 +106,8 @@ stream_publish(struct stream *s, uint64_t index, const char *json)
 	message_drop(s->state);
 	s->state = m;
 	s->states++;
+	message_drop(s->beat); /* it tells an age that is no longer so */
+	s->beat = NULL;
 	wake_all(s);
 	return 0;
 }
@@ -206,6 +208,7 @@ stream_response(struct stream *s, struct MHD_Connection *connection)
 		return NULL;
 	c->stream = s;
 	c->connection = connection;
+	c->beats = s->beats; /* only what beats from now on tells an age that is true */
 	c->link = &s->clients;
 	c->next = s->clients;
 	if (c->next != NULL)

@@ -1,146 +1,185 @@
 /* projector.js -- draws what /events says.  It knows nothing that the message does not hold. */
-const $ = id => document.getElementById(id);
-const signs = { pour: "+", contre: "−", abstention: "○", nspp: "–", nppv: "·", silent: " " };
-const labels = {
-	pour: "POUR", contre: "CONTRE", abstention: "ABSTENTION", nspp: "NE SE PRONONCE PAS",
-	nppv: "ne prend pas part au vote", blanc: "blanc", nul: "nul", silent: "n’a pas voté",
-};
-const outcomes = { adopted: "ADOPTÉ", rejected: "REJETÉ", "next-round": "NOUVEAU TOUR DE SCRUTIN", void: "SCRUTIN ANNULÉ", noted: "IL EST PRIS ACTE" };
+import * as words from "./words.js";
+import { fill } from "./seats.js";
 
-function make(tag, className, text) {
+const $ = id => document.getElementById(id);
+let shown = null; /* the state on the screen */
+
+function make(tag, className, ...inside) {
 	const e = document.createElement(tag);
 	if (className) e.className = className;
-	if (text !== undefined) e.textContent = text;
+	e.append(...inside);
 	return e;
 }
 
-function plural(n, one, many) {
-	return `${n} ${n > 1 ? many : one}`;
+/* The largest letters, at most LARGEST of the screen's height, with which E fits its own room. */
+function fit(e, largest, smallest) {
+	for (let size = largest; ; size *= 0.94) {
+		e.style.fontSize = `${size * 100}vh`;
+		if (size <= smallest || (e.scrollWidth <= e.clientWidth + 1 && e.scrollHeight <= e.clientHeight + 1)) return;
+	}
 }
 
-function dateOf(sitting) {
-	const d = new Date(sitting + ":00");
-	return isNaN(d) ? sitting : d.toLocaleDateString("fr-FR", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-}
-
-/* Columns so that every seat has its place without a scroll bar. */
-function grid(n) {
-	const g = make("div", "seats"), columns = n <= 12 ? 3 : n <= 48 ? 4 : n <= 110 ? 6 : 9;
-	g.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
-	g.style.fontSize = `${Math.min(2.6, 46 / Math.ceil(n / columns) * 0.62)}vh`;
-	return g;
-}
-
-function seatBox(name, className, sign) {
-	const box = make("div", `seat ${className}`);
-	box.append(make("span", "sign", sign), make("span", "", name));
-	return box;
+function drawSeats(seats) {
+	if (seats.length === 0) return;
+	const place = make("div", "seats");
+	$("stage").append(place);
+	fill(place, seats);
 }
 
 function drawOpen(b) {
-	const stage = $("stage"), bar = make("progress");
+	const voted = make("p", "voted", "Ont voté : ", make("b", "", String(b.voted)), " sur ", make("b", "", String(b.expected)));
+	const bar = make("progress");
 	bar.max = b.expected || 1;
 	bar.value = b.voted;
-	bar.setAttribute("aria-label", "votes reçus");
-	stage.append(make("p", "voted", `Ont voté : ${b.voted} sur ${b.expected}`), bar);
-	if (b.chairs.length > 0) {
-		const g = grid(b.chairs.length);
-		for (const c of b.chairs)
-			g.append(seatBox(c.name, (c.voted ? "has" : "") + (c.proxy ? " proxy" : ""), c.voted ? "✓" : ""));
-		stage.append(g);
+	bar.setAttribute("aria-label", "Ont voté");
+	$("stage").append(make("div", b.chairs.length > 0 ? "tally" : "tally alone", voted, bar));
+	drawSeats(b.chairs.map(c => ({
+		name: c.name, kind: c.voted ? "has" : "", sign: c.voted ? "●" : "", proxy: c.proxy,
+		said: c.voted ? "a voté" : "n’a pas encore voté",
+	})));
+}
+
+function countBox(kind, n) {
+	const label = `${words.signs[kind]} ${words.labels[kind]}`.replace(/ /g, "\u00a0").replace("SE\u00a0", "SE ");
+	return make("div", `count ${kind}`, make("span", "label", label), make("b", "", String(n)));
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"; /* as on the keys, in the order the candidates were given */
+
+function candidateList(b) {
+	const list = make("ol", "candidates"), most = Math.max(1, ...b.candidates.map(c => c.voices));
+	for (const [i, c] of b.candidates.entries()) {
+		const bar = make("progress");
+		bar.max = most;
+		bar.value = c.voices;
+		bar.setAttribute("aria-label", c.name);
+		list.append(make("li", "", make("span", "name", make("kbd", "", letters[i]), ` ${c.name}`), bar, make("b", "", String(c.voices))));
 	}
-}
-
-function decisionOf(b) {
-	if (b.annulled) return outcomes.void;
-	if (b.outcome.startsWith("elected:")) return `ÉLU : ${b.outcome.slice(8)}`;
-	return outcomes[b.outcome] || b.outcome;
-}
-
-function arithmetic(b) {
-	const parts = [`${plural(b.cast, "suffrage exprimé", "suffrages exprimés")}, majorité requise : ${b.required}`];
-	if (b.proxies_cast > 0) parts.push(`dont ${plural(b.proxies_cast, "procuration", "procurations")}`);
-	if (b.silent > 0) parts.push(`${plural(b.silent, "membre n’a", "membres n’ont")} pas voté`);
-	if (b.nppv > 0) parts.push(`${plural(b.nppv, "ne prend", "ne prennent")} pas part au vote`);
-	if (b.unanimous && b.outcome === "adopted") parts.push("à l’unanimité des suffrages exprimés");
-	return parts.join(" – ");
-}
-
-function tie(b) {
-	if (b.casting_vote !== "for" && b.casting_vote !== "against") return null;
-	const how = b.casting_vote === "for" ? "POUR" : "CONTRE";
-	return `Partage égal des voix (${b.pour} pour, ${b.contre} contre). ${b.presider}, président de séance, ayant voté ${how}, ` +
-		`sa voix est prépondérante : ${decisionOf(b)}.`;
+	return list;
 }
 
 function drawClosed(b) {
-	const stage = $("stage"), counts = make("div", "counts");
-	if (b.candidates.length > 0) {
-		const list = make("div", "candidates");
-		for (const c of b.candidates) list.append(make("p", "", `${c.name} : ${c.voices}`));
-		stage.append(list);
+	const stage = $("stage"), counts = words.hasCounts(b);
+	const decision = make("p", "decision", words.decision(b)), result = make("div", "result");
+	const names = counts && b.voices.length > 0;
+	if (counts && b.candidates.length > 0) result.append(candidateList(b));
+	else if (counts) result.append(make("div", "counts", ...["pour", "contre", "abstention", "nspp"].map(k => countBox(k, b[k]))));
+	result.className = names ? "result" : "result alone";
+	result.append(decision);
+	stage.append(result);
+	const parts = words.arithmetic(b);
+	if (parts.length > 0) stage.append(make("p", "arithmetic", parts.join("  ·  ")));
+	if (words.tie(b)) stage.append(make("p", "arithmetic tie", words.tie(b)));
+	fit(decision, names ? 0.08 : 0.13, 0.03);
+	if (names) drawSeats(b.voices.map(v => ({
+		name: v.name, kind: v.choice in words.labels ? v.choice : "candidate", sign: words.signs[v.choice] || letters[b.candidates.findIndex(c => c.name === v.choice)] || "",
+		proxy: v.proxy, said: words.labels[v.choice] || v.choice,
+	})));
+}
+
+/* Between ballots: what is needed by those who come in. */
+function drawIdle(s) {
+	const calm = make("div", "calm"), title = make("p", "title");
+	$("stage").append(calm);
+	if (s.ended || s.suspended) {
+		calm.append(make("p", "large", s.ended ? "Levée de séance" : "Séance suspendue"));
+	} else if (!s.item) {
+		calm.append(make("p", "large", s.organ || s.body), make("p", "less", s.organ ? s.body : ""));
 	} else {
-		for (const k of ["pour", "contre", "abstention", "nspp"]) {
-			const box = make("div", `count ${k}`, `${signs[k]} ${labels[k]}`);
-			box.append(make("b", "", String(b[k])));
-			counts.append(box);
-		}
-		stage.append(counts);
+		calm.append(make("p", "less", s.item.rubric), make("p", "large", `Point ${s.item.number}`), title);
+		title.textContent = s.item.title;
+		fit(title, 0.075, 0.03);
 	}
-	stage.append(make("p", "decision", decisionOf(b)), make("p", "arithmetic", arithmetic(b)));
-	if (tie(b)) stage.append(make("p", "arithmetic", tie(b)));
-	if (b.voices.length > 0) {
-		const g = grid(b.voices.length);
-		for (const v of b.voices) {
-			const box = seatBox(v.name, v.choice + (v.proxy ? " proxy" : ""), signs[v.choice] || "");
-			box.title = labels[v.choice] || v.choice;
-			g.append(box);
-		}
-		stage.append(g);
+}
+
+function key(letter, meaning) {
+	return make("span", "key", make("kbd", "", letter), ` ${meaning}`);
+}
+
+function drawLegend(s) {
+	const legend = $("legend"), anyProxy = list => list.some(v => v.proxy), p = () => key("P", "pouvoir");
+	legend.replaceChildren();
+	if (s.ended || s.suspended) return;
+	if (s.phase === "open") {
+		const light = s.receivers.find(r => r.light);
+		legend.append(...s.keys.map(k => key(k.key, words.labels[k.meaning] || k.meaning)));
+		if (anyProxy(s.open.chairs)) legend.append(p());
+		if (light) legend.append(make("span", "light", light.light));
+	} else if (s.phase === "closed") {
+		const names = words.hasCounts(s.closed) ? s.closed.voices : [];
+		const others = ["nppv", "silent"].filter(k => names.some(v => v.choice === k));
+		legend.append(...others.map(k => make("span", "key", `${words.signs[k]} ${words.labels[k]}`)));
+		if (anyProxy(names)) legend.append(p());
+		if (s.closed.words) legend.append(make("span", "words", `Empreinte de contrôle : ${s.closed.words}`));
 	}
-	if (b.words) stage.append(make("p", "words", `Empreinte de contrôle : ${b.words}`));
 }
 
-function statusOf(s) {
-	if (s.ended) return "LEVÉE DE SÉANCE";
-	if (s.suspended) return "SÉANCE SUSPENDUE";
-	if (s.phase === "open") return s.open.second_phase ? "VOTE AU TITRE DES POUVOIRS" : s.item && s.item.attempt > 1 ? "NOUVEAU VOTE – SCRUTIN OUVERT" : "SCRUTIN OUVERT";
-	if (s.phase === "closed") return s.closed.proclaimed ? "RÉSULTAT PROCLAMÉ" : "RÉSULTAT – non encore proclamé";
-	return s.item ? "EN DISCUSSION" : "SÉANCE OUVERTE";
-}
+/* Nothing is being voted on: the stage says all, in large letters. */
+const still = s => s.ended || s.suspended || s.phase === "idle";
+const seatCount = s => s.phase === "open" ? s.open.chairs.length : s.phase === "closed" ? s.closed.voices.length : 0;
 
-function legendOf(s) {
-	if (s.phase !== "open") return "";
-	const keys = s.keys.map(k => `${k.key} = ${labels[k.meaning] || k.meaning}`).join("   ");
-	const light = s.receivers.find(r => r.light);
-	return light ? `${keys}   ·   ${light.light}` : keys;
-}
-
-function draw(s) {
+function draw() {
+	const s = shown;
+	if (s === null) return;
 	$("rehearsal").hidden = !s.rehearsal;
 	$("body").textContent = [s.organ, s.body].filter(Boolean).join(" – ");
-	$("sitting").textContent = s.sitting ? `Séance du ${dateOf(s.sitting)}` : "";
-	$("status").textContent = statusOf(s);
-	$("item").textContent = s.item ? `${s.item.number}. ${s.item.title}` : "";
-	$("figures").textContent = `${plural(s.present, "présent", "présents")} sur ${s.serving} en exercice – ` +
-		`${plural(s.proxies, "pouvoir", "pouvoirs")} – quorum ${s.quorum} : ${s.quorum_met ? "atteint" : "NON ATTEINT"}`;
-	$("legend").textContent = legendOf(s);
+	$("sitting").textContent = s.sitting ? `Séance du ${words.dateOf(s.sitting)}` : "";
+	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s); /* read aloud once */
+	$("item").textContent = s.item && !still(s) ? `${s.item.number}. ${s.item.title}` : "";
+	$("figures").hidden = s.ended || s.serving === 0;
+	$("heads").textContent = words.figures(s);
+	$("quorum").textContent = words.quorum(s);
+	$("quorum").className = s.quorum_met ? "" : "missing";
+	document.body.className = [s.phase, seatCount(s) > 60 ? "dense" : "", s.ended || s.suspended ? "paused" : ""].join(" ");
+	drawLegend(s);
 	$("stage").replaceChildren();
-	if (s.phase === "open") drawOpen(s.open);
-	if (s.phase === "closed") drawClosed(s.closed);
-	document.title = `Scrutin – ${statusOf(s)}`;
+	fit($("item"), seatCount(s) > 60 ? 0.03 : 0.036, 0.025);
+	if (still(s)) drawIdle(s);
+	else if (s.phase === "open") drawOpen(s.open);
+	else drawClosed(s.closed);
+	document.title = `${words.status(s)} – Scrutin`;
 }
 
-/* The daemon speaks every second; silence shows. */
-let lastWord = Date.now(), keeperAge = 0;
+/* --- time: the hour, the ballot's own end, and how old all this is -------------------------------------------------- */
 
-function showAge() {
-	const age = Math.max(Date.now() - lastWord, keeperAge);
-	$("stale").hidden = age < 1900;
-	$("stale").textContent = `Affichage en retard de ${Math.round(age / 1000)} s`;
+let heard = 0, keeperAge = 0, closesAt = 0; /* performance.now() does not jump when the computer's clock is set */
+
+function tick() {
+	const now = performance.now(), age = Math.max(now - heard, keeperAge), left = closesAt - now;
+	$("clock").textContent = new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+	$("timer").hidden = closesAt === 0;
+	$("timer").textContent = words.countdown(left);
+	$("stale").hidden = (shown === null ? now : age) < 1900;
+	$("stale").textContent = shown === null ? "En attente de la séance"
+		: `Écran en retard de ${Math.floor(age / 1000)} s : ce qui est affiché a pu changer`;
 }
 
-const events = new EventSource("/events");
-events.addEventListener("state", e => { lastWord = Date.now(); keeperAge = 0; draw(JSON.parse(e.data)); });
-events.addEventListener("beat", e => { lastWord = Date.now(); keeperAge = Number(e.data); showAge(); });
-setInterval(showAge, 500);
+function hear(event) {
+	const text = event.data;
+	heard = performance.now();
+	keeperAge = 0;
+	shown = JSON.parse(text);
+	closesAt = shown.phase === "open" && shown.open.deadline_in_ms > 0 ? heard + shown.open.deadline_in_ms : 0;
+	draw();
+	tick();
+}
+
+function listen() {
+	const events = new EventSource("/events");
+	events.addEventListener("state", hear);
+	events.addEventListener("beat", e => {
+		heard = performance.now();
+		keeperAge = Number(e.data);
+		tick();
+	});
+	events.addEventListener("error", () => { /* lost: the browser asks again by itself; refused (503): we do */
+		if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
+	});
+}
+
+const theme = new URLSearchParams(location.search).get("theme");
+if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
+addEventListener("resize", draw);
+setInterval(tick, 250);
+listen();
