@@ -51,6 +51,7 @@ RECEIVER_C := $(filter-out $(BRIDGE_C),$(wildcard firmware-bridge/*.c)) \
 $(B)/obj/%.o: %.c | $(PROTO_H)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) $(CPPFLAGS_$(notdir $*)) -c -o $@ $<
+$(B)/obj/src/view/pages.o: $(wildcard src/view/page/*)
 
 define archive
 $(B)/lib/$(1).a: $$(call objs,src/$(1))
