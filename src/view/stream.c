@@ -208,7 +208,6 @@ stream_response(struct stream *s, struct MHD_Connection *connection)
 		return NULL;
 	c->stream = s;
 	c->connection = connection;
-	c->beats = s->beats; /* only what beats from now on tells an age that is true */
 	c->link = &s->clients;
 	c->next = s->clients;
 	if (c->next != NULL)
