@@ -84,6 +84,9 @@ function drawIdle(s) {
 	$("stage").append(calm);
 	if (s.ended || s.suspended) {
 		calm.append(make("p", "large", s.ended ? "Levée de séance" : "Séance suspendue"));
+		if (s.ended && s.phase === "closed" && s.closed.words) /* the head of the evening, to be noted down */
+			calm.append(make("p", "", "Empreinte de contrôle (ne vaut ni signature ni cachet électronique qualifiés)"),
+				make("p", "less", s.closed.words));
 	} else if (!s.item) {
 		calm.append(make("p", "large", s.organ || s.body), make("p", "less", s.organ ? s.body : ""));
 	} else {
