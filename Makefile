@@ -20,7 +20,7 @@ endif
 
 UNIT     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
-PROCESS  := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/process/*.c))
+BENCH    := $(B)/tests/world $(B)/tests/tty_shim.so
 VERSION  := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 CPPFLAGS_version := -DVERSION='"$(VERSION)"'
 
@@ -135,7 +135,7 @@ check: deps
 	@$(MAKE) --no-print-directory -s lint
 	@sh tests/run $(B)/san
 
-check-built: programs $(UNIT) $(PROCESS) $(FUZZ)
+check-built: programs $(UNIT) $(BENCH) $(FUZZ)
 
 lint:
 	@sh tests/lint/arrows.sh
@@ -153,6 +153,17 @@ $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,export replay story record core receivers proto base) \
 		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
+
+# --- the bench: a machine with an emulated receiver.  Never sanitized: umockdev's preload stands before everything ------
+UMOCKDEV := $(shell pkg-config --cflags --libs umockdev-1.0 glib-2.0 2>/dev/null)
+WORLD_C  := tests/lib/world.c firmware-bridge/driver.c src/base/clock.c $(wildcard firmware-bridge/framing*.c \
+	firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
+$(B)/tests/world: $(WORLD_C) $(wildcard firmware-bridge/*.h firmware-bridge/sim/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -fsan% -fno-san% -MMD -MP,$(BASE)) $(CFLAGS) -Wno-pedantic -o $@ $(WORLD_C) $(UMOCKDEV)
+$(B)/tests/tty_shim.so: tests/lib/tty_shim.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -Wno-pedantic $(CFLAGS) -shared -fPIC -o $@ $<
 
 # --- fuzz targets: `check` replays each corpus once; `make fuzz T=framing SECONDS=60` searches ---------------------
 TEST_LIBS = $(call lib,export replay story record core receivers proto base)

@@ -8,11 +8,11 @@
  */
 #include <errno.h>
 #include <libserialport.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "transport.h"
@@ -138,21 +138,43 @@ failed(struct line *l, const char *what)
 	return error == EACCES || error == EPERM ? -EACCES : error == EBUSY ? -EBUSY : -EIO;
 }
 
+/* libserialport knows the kernel's names alone; below /dev/serial stand links to them, ../../ttyUSB0. */
+static enum sp_return
+find(struct line *l)
+{
+	char target[TRANSPORT_TEXT_MAX];
+	enum sp_return r;
+
+	snprintf(l->t.path, sizeof(l->t.path), "%.150s", l->t.set.where);
+	if (strncmp(l->t.set.where, "/dev/serial/", 12) == 0) {
+		ssize_t n = readlink(l->t.set.where, target, sizeof(target) - 1);
+		const char *name;
+
+		if (n < 0)
+			return SP_ERR_FAIL;
+		target[n] = '\0';
+		name = strrchr(target, '/');
+		snprintf(l->t.path, sizeof(l->t.path), "/dev/%.140s", name != NULL ? name + 1 : target);
+	}
+	r = sp_get_port_by_name(l->t.path, &l->port);
+	if (r == SP_ERR_ARG)
+		errno = ENOENT;
+	return r;
+}
+
 static int
 line_open(struct transport *t)
 {
 	struct line *l = (struct line *)t;
-	char device[PATH_MAX];
 	int fd, r;
 
-	if (realpath(t->set.where, device) == NULL)
-		return failed(l, "cannot be found");
-	if (sp_get_port_by_name(device, &l->port) != SP_OK)
+	if (find(l) != SP_OK)
 		return failed(l, "is no serial port");
 	if (sp_open(l->port, SP_MODE_READ_WRITE) != SP_OK)
 		return failed(l, "cannot be opened");
-	if (sp_get_port_handle(l->port, &fd) != SP_OK || ioctl(fd, TIOCEXCL) < 0)
-		return failed(l, "cannot be had alone");
+	if (sp_get_port_handle(l->port, &fd) != SP_OK)
+		return failed(l, "has no descriptor");
+	(void)ioctl(fd, TIOCEXCL); /* nobody else, where the line can say so */
 	if (configure(l->port, &t->set.driver->serial) != SP_OK)
 		return failed(l, "cannot be set up");
 	sp_flush(l->port, SP_BUF_BOTH); /* of somebody before us */
@@ -161,7 +183,6 @@ line_open(struct transport *t)
 		errno = -r;
 		return failed(l, "cannot be waited for");
 	}
-	snprintf(t->path, sizeof(t->path), "%.*s", (int)sizeof(t->path) - 1, device);
 	l->hung_up = l->paused = false;
 	l->n_queued = 0;
 	return 0;

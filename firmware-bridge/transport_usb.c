@@ -25,6 +25,7 @@
 #define DEVICES_MAX    16 /* USB receivers of one bridge */
 #define FDS_MAX        64 /* descriptors of libusb: one a device and some of its own */
 #define CLOSE_WAIT_US  1000000u
+#define BLIND_US       2000u
 
 struct usb {
 	struct transport t;
@@ -45,28 +46,39 @@ static struct {
 	sd_event *event;
 	sd_event_source *timer;
 	struct { int fd; sd_event_source *source; } fds[FDS_MAX];
+	unsigned n_blind; /* descriptors that epoll refuses */
 	struct usb *devices[DEVICES_MAX];
 	size_t n_devices;
 } shared;
 
 static void flush_out(struct usb *u);
+static void release(struct usb *u);
 
 /* --- libusb in the loop ------------------------------------------------------------------------------------------ */
 
+/* A handle may not be closed from within a transfer's callback: it is, here, behind them. */
 static void
-handle_events(void)
+handle_events(long wait_us)
 {
-	struct timeval now = { 0, 0 };
+	struct timeval wait = { 0, wait_us };
 
-	libusb_handle_events_timeout_completed(shared.libusb, &now, NULL);
+	libusb_handle_events_timeout_completed(shared.libusb, &wait, NULL);
+	for (size_t i = 0; i < shared.n_devices; i++)
+		if (!shared.devices[i]->open)
+			release(shared.devices[i]);
 }
 
-/* For a libusb without timerfd: its next time-out is ours to wait for. */
+/* For a libusb without timerfd its next time-out is ours to wait for; and what epoll refuses is looked at now and then. */
 static void
 set_timer(void)
 {
 	struct timeval next;
 
+	if (shared.n_blind > 0) {
+		sd_event_source_set_time(shared.timer, clock_monotonic_us() + BLIND_US);
+		sd_event_source_set_enabled(shared.timer, SD_EVENT_ONESHOT);
+		return;
+	}
 	if (libusb_pollfds_handle_timeouts(shared.libusb) || libusb_get_next_timeout(shared.libusb, &next) != 1) {
 		sd_event_source_set_enabled(shared.timer, SD_EVENT_OFF);
 		return;
@@ -82,7 +94,7 @@ on_fd(sd_event_source *source, int fd, uint32_t events, void *user)
 	(void)fd;
 	(void)events;
 	(void)user;
-	handle_events();
+	handle_events(0);
 	set_timer();
 	return 0;
 }
@@ -103,9 +115,12 @@ on_fd_added(int fd, short events, void *user)
 	for (size_t i = 0; i < FDS_MAX; i++)
 		if (shared.fds[i].source == NULL) {
 			shared.fds[i].fd = fd;
-			sd_event_add_io(shared.event, &shared.fds[i].source, fd, wanted, on_fd, NULL);
-			return;
+			if (sd_event_add_io(shared.event, &shared.fds[i].source, fd, wanted, on_fd, NULL) == 0)
+				return;
+			break;
 		}
+	shared.n_blind++; /* a plain file, where the kernel is an emulated one */
+	set_timer();
 }
 
 static void LIBUSB_CALL
@@ -113,8 +128,12 @@ on_fd_removed(int fd, void *user)
 {
 	(void)user;
 	for (size_t i = 0; i < FDS_MAX; i++)
-		if (shared.fds[i].source != NULL && shared.fds[i].fd == fd)
+		if (shared.fds[i].source != NULL && shared.fds[i].fd == fd) {
 			shared.fds[i].source = sd_event_source_disable_unref(shared.fds[i].source);
+			return;
+		}
+	if (shared.n_blind > 0)
+		shared.n_blind--;
 }
 
 /* --- finding ------------------------------------------------------------------------------------------------------ */
@@ -185,7 +204,7 @@ on_hotplug(libusb_context *context, libusb_device *device, libusb_hotplug_event 
 
 /* --- transfers ---------------------------------------------------------------------------------------------------- */
 
-/* Frees everything once the last transfer is back. */
+/* Of a closed one: frees everything once the last transfer is back. */
 static void
 release(struct usb *u)
 {
@@ -241,10 +260,8 @@ on_in(struct libusb_transfer *transfer)
 	size_t i = transfer == u->in[0] ? 0 : 1;
 
 	u->in_flies[i] = false;
-	if (!u->open) {
-		release(u);
+	if (!u->open)
 		return;
-	}
 	if (transfer->status != LIBUSB_TRANSFER_COMPLETED) {
 		fail(u, transfer->status);
 		return;
@@ -262,10 +279,8 @@ on_out(struct libusb_transfer *transfer)
 	struct usb *u = transfer->user_data;
 
 	u->out_flies = false;
-	if (!u->open) {
-		release(u);
+	if (!u->open)
 		return;
-	}
 	if (transfer->status == LIBUSB_TRANSFER_NO_DEVICE) {
 		fail(u, transfer->status);
 		return;
@@ -516,11 +531,8 @@ usb_free(struct transport *t)
 	if (u == NULL)
 		return;
 	usb_close(t);
-	while (u->handle != NULL && clock_monotonic_us() < until) {
-		struct timeval some = { 0, 10000 };
-
-		libusb_handle_events_timeout_completed(shared.libusb, &some, NULL);
-	}
+	while (u->handle != NULL && clock_monotonic_us() < until)
+		handle_events(10000);
 	for (size_t i = 0; i < shared.n_devices; i++)
 		if (shared.devices[i] == u)
 			shared.devices[i] = shared.devices[--shared.n_devices];

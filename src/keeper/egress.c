@@ -18,14 +18,9 @@ tell_bridge(struct keeper *k, const Receiver__ToBridge *m)
 	if (k->bridge_fd == NO_FD)
 		return false;
 	r = ipc_send(k->bridge_fd, bytes, receiver__to_bridge__pack(m, bytes), -1);
-	if (r == -EAGAIN) {
+	if (r == -EAGAIN)
 		k->due.full = true;
-	} else if (r < 0) {
-		log_warning("bridge: gone, going on without receivers until it is back");
-		close(k->bridge_fd);
-		k->bridge_fd = NO_FD;
-	}
-	return r == 0;
+	return r == 0; /* of a dead one ingress hears */
 }
 
 static bool

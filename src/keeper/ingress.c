@@ -93,6 +93,28 @@ take_bridge_message(struct keeper *k, const Receiver__FromBridge *m)
 	}
 }
 
+/* What it had open is not heard until a new one is there: the record and the screen say so. */
+int
+ingress_lose_bridge(struct keeper *k)
+{
+	int r = 0;
+
+	log_warning("bridge: gone, going on without receivers until it is back");
+	close(k->bridge_fd);
+	k->bridge_fd = NO_FD;
+	k->changed = true;
+	for (uint32_t i = 0; r == 0 && i < RECEIVERS_MAX; i++) {
+		struct receiver_state *s = &k->receivers[i];
+
+		if (s->name[0] == '\0' || strcmp(s->status, "gone") == 0)
+			continue;
+		keep_text(s->status, sizeof(s->status), "gone");
+		keep_text(s->detail, sizeof(s->detail), "the bridge ended; it is started again");
+		r = turn_receiver(k, i + 1, "gone", s, NULL);
+	}
+	return r;
+}
+
 int
 ingress_bridge(struct keeper *k)
 {
@@ -103,12 +125,8 @@ ingress_bridge(struct keeper *k)
 
 		if (n == -EAGAIN)
 			return 0;
-		if (n <= 0) {
-			log_warning("bridge: gone, going on without receivers until it is back");
-			close(k->bridge_fd);
-			k->bridge_fd = NO_FD;
-			return 0;
-		}
+		if (n <= 0)
+			return ingress_lose_bridge(k);
 		arena_reset(&k->arena);
 		m = receiver__from_bridge__unpack(&k->arena.allocator, (size_t)n, k->packet);
 		r = m == NULL ? -EPROTO : take_bridge_message(k, m);

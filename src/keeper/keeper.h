@@ -121,6 +121,7 @@ void egress_view(struct keeper *k);
 /* --- ingress.c --------------------------------------------------------------------------------------------------- */
 
 int ingress_bridge(struct keeper *k);        /* all that waits */
+int ingress_lose_bridge(struct keeper *k);   /* it is gone */
 int ingress_client(struct keeper *k, unsigned i); /* one request */
 
 /* --- snapshot.c -------------------------------------------------------------------------------------------------- */

@@ -55,6 +55,8 @@ hear_parent(struct keeper *k)
 	if (fd >= 0 && ipc_channel_role(msg, (size_t)n, role) == 0)
 		for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 			if (strcmp(role, lines[i].role) == 0) {
+				if (lines[i].fd == &k->bridge_fd && k->bridge_fd != NO_FD && ingress_lose_bridge(k) < 0)
+					return false;
 				replace(lines[i].fd, fd);
 				if (lines[i].fd == &k->sealer_fd)
 					k->seal.asked = false;

@@ -1,6 +1,7 @@
 #include "replay.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,23 @@ tell(struct replay *r, const char *line)
 {
 	if (r->line != NULL)
 		r->line(line, r->arg);
+}
+
+/* What became of a receiver is no event of the sitting; who reads the story should see it all the same. */
+static void
+receiver(struct replay *r, const Record__Receiver *e)
+{
+	char line[512];
+	bool report = strcmp(e->event, "report") == 0;
+	int n = snprintf(line, sizeof(line), "# receiver %u %.40s %.40s", e->receiver, e->make, e->event);
+
+	if (report)
+		snprintf(line + n, sizeof(line) - (size_t)n, " frames=%" PRIu64 " bad-checks=%" PRIu64 " refused=%" PRIu64
+			" noise=%" PRIu64 " lost=%" PRIu64 " retries=%" PRIu64, e->frames, e->bad_checks, e->refused, e->noise,
+			e->lost, e->retries);
+	else if (e->detail[0] != '\0')
+		snprintf(line + n, sizeof(line) - (size_t)n, ": %.300s", e->detail);
+	tell(r, line);
 }
 
 /* --- results: what the last step stated, against what the record says was stated --------------------------- */
@@ -221,6 +239,9 @@ take(struct replay *r, const Record__Entry *e, char ret_why[128])
 		return step(r, &deadline, e->at_us, ret_why);
 	case RECORD__ENTRY__BODY_RESULT:
 		compare_result(r, e->result);
+		return 0;
+	case RECORD__ENTRY__BODY_RECEIVER:
+		receiver(r, e->receiver);
 		return 0;
 	case RECORD__ENTRY__BODY__NOT_SET:
 		return refuse(ret_why, "taken out of this copy: only the whole record can be replayed");

@@ -1,0 +1,189 @@
+"""sitting.py -- a sitting held by the real programs, for tests/process
+
+    s = Sitting(BIN, receiver='driver = iclicker\\ntransport = usb\\n', world=('usb', 'iclicker', SCENARIO))
+    s.do('discuss 1'); s.do('open'); s.until('status', 'voted=40 '); s.do('close'); s.end(); s.stop(); s.clean()
+
+Each test is a function under @test('what must be'), passed over where the second argument is not in its name; report()
+prints the closing line and gives the exit code.
+"""
+import os, re, shutil, signal, socket, subprocess, sys, tempfile, time
+
+SEED = 'tests/golden/story/seed.story'
+passed, failed = 0, 0
+
+
+def seed_lines():
+    """Of the seed's story: its setting, and its presses as (handset, key)."""
+    with open(SEED, encoding='utf-8') as seed:
+        lines = seed.read().splitlines()
+    setting = lines[:next(i for i, l in enumerate(lines) if l.startswith('discuss'))]
+    return '\n'.join(setting) + '\n', [tuple(l.split()[1:3]) for l in lines if l.startswith('press ')]
+
+
+def sanitizer_of(program):
+    """The sanitizer's library that must be loaded before any preload; '' where the build has none."""
+    for line in subprocess.run(['ldd', program], capture_output=True, text=True).stdout.splitlines():
+        if 'libasan' in line:
+            return line.split('=>')[1].split()[0]
+    return ''
+
+
+def child_of(parent, name):
+    """The pid of the program NAME whose parent is PARENT; None where there is none."""
+    for pid in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            with open(f'/proc/{pid}/stat') as f:
+                stat = f.read()
+        except OSError:
+            continue
+        comm, rest = stat[stat.index('(') + 1:stat.rindex(')')], stat[stat.rindex(')') + 2:].split()
+        if int(rest[1]) == parent and comm == name[:15] and rest[0] != 'Z':
+            return int(pid)
+
+
+class Sitting:
+    """One scrutind in its own folder.  WORLD: (usb|tty, driver, scenario text) of the emulated machine it runs on."""
+
+    def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes'):
+        self.bin = bin_dir
+        self.dir = tempfile.mkdtemp(prefix='scrutin-')
+        self.path = lambda n: os.path.join(self.dir, n)
+        os.mkdir(self.path('rec'))
+        self.env = dict(os.environ, SCRUTIN_SOCKET=self.path('sock'))
+        self.scrutin('keygen', self.path('key'))
+        with open(self.path('story'), 'w', encoding='utf-8') as out:
+            out.write((setting or seed_lines()[0]) + more)
+        with open(self.path('conf'), 'w', encoding='utf-8') as out:
+            out.write(f'[daemon]\nrecord_dir = {self.dir}/rec\nkey = {self.dir}/key\nsocket = {self.dir}/sock\n'
+                      f'http_public = 127.0.0.1:0\n[sitting]\nname = t\nstory = {self.dir}/story\n'
+                      f'rehearsal = {rehearsal}\n')
+            if receiver:
+                out.write(f'[receiver main]\n{receiver}')
+        self.world = world
+        if world:
+            with open(self.path('scenario'), 'w') as out:
+                out.write(world[2])
+        self.log = open(self.path('log'), 'a')
+        self.start()
+
+    def scrutin(self, *words):
+        return subprocess.run([self.bin + '/scrutin', *words], capture_output=True, text=True, timeout=60, env=self.env)
+
+    def command(self):
+        daemon = [self.bin + '/scrutind', '--config', self.path('conf')]
+        if not self.world:
+            return daemon
+        return [self.bin + '/../tests/world', self.world[0], self.world[1], self.path('scenario')] + daemon
+
+    def start(self):
+        """Starts scrutind and waits until it says that it is ready, as systemd would."""
+        path = self.path('notify')
+        env = dict(os.environ, NOTIFY_SOCKET=path)
+        shim = self.bin + '/../tests/tty_shim.so' if self.world and self.world[0] == 'tty' else ''
+        env['WORLD_PRELOAD'] = ':'.join(filter(None, [sanitizer_of(self.bin + '/scrutind'), shim, 'libumockdev-preload.so.0']))
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
+            if os.path.exists(path):
+                os.unlink(path)
+            notify.bind(path)
+            notify.settimeout(0.05)
+            self.daemon = subprocess.Popen(self.command(), stderr=self.log, stdin=subprocess.PIPE, env=env)
+            until = time.monotonic() + 20
+            while time.monotonic() < until and self.daemon.poll() is None:
+                try:
+                    if b'READY=1' in notify.recv(4096):
+                        return
+                except TimeoutError:
+                    pass
+
+    def tell(self, line):
+        """Tells the emulated machine: cue (the ballot was opened), unplug, replug."""
+        self.daemon.stdin.write(line.encode() + b'\n')
+        self.daemon.stdin.flush()
+
+    def do(self, line, code=0):
+        r = self.scrutin('do', line)
+        assert r.returncode == code, f'do {line}: exit {r.returncode}, wanted {code}: {r.stderr}\n' + self.said()
+        return r
+
+    def until(self, command, pattern, seconds=30):
+        """Asks COMMAND until its answer has PATTERN."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            r = self.scrutin(command)
+            if re.search(pattern, r.stdout):
+                return
+            time.sleep(0.02)
+        raise AssertionError(f'{command} never said {pattern}: {r.stdout}{r.stderr}\n' + self.said())
+
+    def said(self):
+        return open(self.path('log')).read()[-3000:]
+
+    def child(self, name):
+        """The pid of the program NAME that our daemon started; None where it is not running."""
+        parent = child_of(self.daemon.pid, 'scrutind') if self.world else self.daemon.pid
+        return child_of(parent, name)
+
+    def kill(self, name):
+        if name == 'scrutind':
+            self.daemon.kill()
+            self.daemon.wait()
+            self.start()
+            return
+        pid, until = self.child(name), time.monotonic() + 20
+        while pid is None and time.monotonic() < until:
+            time.sleep(0.02)  # it is being started again: the parent's back-off
+            pid = self.child(name)
+        os.kill(pid, signal.SIGKILL)
+
+    def record(self):
+        return self.path('rec/t.record')
+
+    def verdict(self):
+        """The record's last checkpoint is asked of the sealer after `end`: waits for it."""
+        until = time.monotonic() + 20
+        while True:
+            r = self.scrutin('verify', self.record(), '--key', self.path('key.pub'))
+            if r.stdout.endswith('verdict sealed\n') or time.monotonic() > until:
+                return r.stdout
+            time.sleep(0.05)
+
+    def end(self, ballots=1):
+        """Ends the sitting: it must be sealed, and replay to the very same results.  Returns replay's lines."""
+        self.do('end')
+        verdict = self.verdict()
+        assert verdict.endswith('verdict sealed\n'), verdict + self.said()
+        r = self.scrutin('replay', self.record())
+        assert r.returncode == 0 and f'results={ballots} differing=0' in r.stdout, r.stdout[-500:] + r.stderr
+        for n in range(1, ballots + 1):
+            alone = self.scrutin('verify', self.path(f'rec/{n:03}.ballot'), '--key', self.path('key.pub'))
+            assert alone.stdout.endswith('verdict sealed\n'), alone.stdout
+        return r.stdout.splitlines()
+
+    def stop(self):
+        self.daemon.terminate()
+        self.daemon.wait(20)
+        self.daemon.stdin.close()
+        self.log.close()
+
+    def clean(self):
+        shutil.rmtree(self.dir)
+
+
+def test(name):
+    def run(fn):
+        global passed, failed
+        if len(sys.argv) > 2 and sys.argv[2] not in name:
+            return
+        try:
+            fn()
+            passed += 1
+            print(f'ok   {name}')
+        except Exception as e:
+            failed += 1
+            print(f'FAIL {name}: {e!r}' if not str(e) else f'FAIL {name}: {e}')
+    return run
+
+
+def report():
+    print(f'{passed} passed, {failed} failed')
+    return failed > 0

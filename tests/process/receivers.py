@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""receivers.py BIN -- whole sittings through Debian's own libusb and libserialport, on an emulated machine.
+
+36 handsets and 4 proxies must come to POUR 40, DONT 4 PROCURATION(S), whatever the air, the plug and the bridge do.
+"""
+import os, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+from sitting import Sitting, report, seed_lines, test
+
+BIN = os.path.abspath(sys.argv[1])
+SETTING, PRESSES = seed_lines()
+USB = dict(receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n')
+TTY = dict(receiver='driver = responsecard\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')
+BLOCK = ('SCRUTIN\tPOUR : 40\tABSTENTION : 0\n\tCONTRE : 0\tNE SE PRONONCE PAS : 0\n\tDONT 4 PROCURATION(S)\t\n')
+
+
+def card(handset):
+    """The ResponseCard that stands for an i>clicker of the seed: six hex digits; key 1 is POUR."""
+    return handset[:6]
+
+
+def presses_of(presses, opening=1):
+    return [f'open {opening} at {200 + 20 * i} press {h} {k}' for i, (h, k) in enumerate(presses)]
+
+
+def usb(air='', more=()):
+    return dict(USB, world=('usb', 'iclicker', '\n'.join([air] + presses_of(PRESSES) + list(more)) + '\n'))
+
+
+def tty(air='', more=()):
+    setting = SETTING
+    for handset, _ in PRESSES:
+        setting = setting.replace(f'handset={handset}', f'handset={card(handset)}')
+    lines = [air] + presses_of([(card(h), '1') for h, _ in PRESSES]) + list(more)
+    return dict(TTY, setting=setting, world=('tty', 'responsecard', '\n'.join(lines) + '\n'))
+
+
+def ballot(s, item, voted, during=None):
+    s.do(f'discuss {item}')
+    s.do('open')
+    s.tell('cue')
+    if during:
+        s.until('status', 'voted=[1-9]')
+        during(s)
+    s.until('status', f'voted={voted} ')
+    s.do('close' if voted == 40 else 'close confirm-silent')
+    s.do('proclaim')
+
+
+def hold(machine, during=None, holds=''):
+    """One ballot from the receiver's bytes to the sealed record, whose story must have HOLDS."""
+    s = Sitting(BIN, **machine)
+    s.until('receivers', 'status=ready')
+    ballot(s, 1, 40, during)
+    lines = s.end()
+    assert 'pour=40 ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
+    assert holds in '\n'.join(lines), f'the record does not tell of: {holds}'
+    block = s.scrutin('export', s.record(), '--ballot', '1', '--format', 'extrait').stdout
+    assert BLOCK in block, block
+    s.stop()
+    s.clean()
+
+
+def kill(name):
+    return lambda s: s.kill(name)
+
+
+def press_again(s):
+    """A receiver without a queue loses what nobody reads; who sees that he is not counted presses again."""
+    s.until('receivers', 'status=open')
+    for handset, _ in PRESSES:
+        s.tell(f'press {card(handset)} 1')
+
+
+def kill_bridge(s):
+    s.kill('scrutin-bridge')
+    s.until('receivers', 'status=gone')
+    press_again(s)
+
+
+def unplug(s):
+    s.tell('unplug')
+    s.until('receivers', 'status=gone')
+    s.tell('replug')
+
+
+def unplug_tty(s):
+    unplug(s)
+    press_again(s)
+
+
+def two_ballots(machine):
+    """What a base re-sends when it is opened again is no vote: in the second ballot nobody but three press."""
+    s = Sitting(BIN, **dict(machine, more='item 2 "Second"\n'))
+    s.until('receivers', 'status=ready')
+    ballot(s, 1, 40)
+    ballot(s, 2, 3)
+    results = [l for l in s.end(ballots=2) if l.startswith('result ')]
+    assert 'pour=0 contre=3 ' in results[1] and 'silent=37 ' in results[1], results[1]
+    s.stop()
+    s.clean()
+
+
+BAD_AIR = 'seed 7 loss 50 duplicate 200 late 20 late-ms 400 again 1500'
+CONTRE = ['F7179878', 'FE34CD07', '05510256']  # three who hold no proxy
+
+test('usb: 36 handsets and 4 proxies')(lambda: hold(usb()))
+test('usb: lossy air, copies, late presses')(lambda: hold(usb(BAD_AIR)))
+test('usb: lossy air, unplugged and plugged in again')(lambda: hold(usb(BAD_AIR), unplug, 'gone'))
+test('usb: the keeper is killed in the middle')(lambda: hold(usb(), kill('scrutin-keeper')))
+test('usb: two ballots, no phantom')(lambda: two_ballots(usb(more=presses_of([(h, 'B') for h in CONTRE], 2))))
+test('tty: 36 handsets and 4 proxies')(lambda: hold(tty()))
+test('tty: lossy air, copies, noise on the line')(lambda: hold(tty(BAD_AIR + ' noise 50')))
+test('tty: lossy air, unplugged and plugged in again')(lambda: hold(tty(BAD_AIR), unplug_tty, 'gone'))
+test('tty: the keeper is killed in the middle')(lambda: hold(tty(), kill('scrutin-keeper')))
+test('tty: the bridge is killed in the middle')(lambda: hold(tty(), kill_bridge, 'gone'))
+test('tty: two ballots, no phantom')(lambda: two_ballots(tty(more=presses_of([(card(h), '2') for h in CONTRE], 2))))
+
+sys.exit(report())
