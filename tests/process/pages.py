@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""pages.py BIN -- what the manual says is what the programs do
+
+In a page of src/man a remark names the display behind it:
+    .\\" file NAME   its text is written to that file, for the blocks below
+    .\\" run         lines behind "$ " are run by sh; what they print must stand below them
+    .\\" story       a story for `scrutin story`: exit 0; its commands count as shown
+Besides: the options of each usage text stand in its page, and the pages name no other; the fields of record.proto stand in
+scrutin-record(5), the keys of scrutind.conf in scrutind.conf(5), every command of the language in a story that ran.
+"""
+import os, random, re, shutil, struct, subprocess, sys, tempfile, zlib
+
+BIN = os.path.abspath(sys.argv[1])
+PAGES = ['scrutin.1', 'scrutind.8', 'scrutind.conf.5', 'scrutin-story.5', 'scrutin-record.5']
+passed = failed = 0
+
+
+def test(name):
+    def run(body):
+        global passed, failed
+        try:
+            body()
+            passed += 1
+            print('ok', name)
+        except AssertionError as e:
+            failed += 1
+            print('FAIL', name, '\n', e)
+    return run
+
+
+def source(page):
+    with open('src/man/' + page, encoding='utf-8') as f:
+        return f.read()
+
+
+def plain(text):
+    return text.replace('\\&', '').replace('\\-', '-').replace('\\(em', '\u2014').replace('\\e', '\\')
+
+
+def blocks(page):
+    """(kind, name, text) of each display that a remark names."""
+    found = re.findall(r'^\.\\" (file (\S+)|run|story)\n\.Bd [^\n]*\n(.*?)^\.Ed$', source(page), re.M | re.S)
+    return [(kind.split()[0], name, plain(text)) for kind, name, text in found]
+
+
+def sh(line, cwd):
+    env = dict(os.environ, PATH=BIN + ':' + os.environ['PATH'], LC_ALL='C.UTF-8')
+    return subprocess.run(['sh', '-c', line], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          stdin=subprocess.DEVNULL, timeout=60)
+
+
+def play(text, cwd):
+    """Runs a `run` block; what it prints must be what stands there."""
+    for part in re.split(r'^\$ ', text, flags=re.M)[1:]:
+        line, _, wanted = part.partition('\n')
+        got = sh(line, cwd)
+        assert got.returncode == 0 and got.stdout == wanted, f'$ {line}\nwanted:\n{wanted}got ({got.returncode}):\n{got.stdout}'
+
+
+def story_commands(text):
+    return {w.lstrip('! ').split()[0] for w in text.splitlines() if w.strip(' !') and not w.lstrip().startswith('#')}
+
+
+shown = set()
+for page in PAGES:
+    if not os.path.exists('src/man/' + page):
+        continue
+    folder = tempfile.mkdtemp(prefix='scrutin-')
+    for number, (kind, name, text) in enumerate(blocks(page), 1):
+        @test(f'{page}, block {number}: {kind} {name}')
+        def _():
+            if kind == 'file':
+                with open(os.path.join(folder, name), 'w', encoding='utf-8') as out:
+                    out.write(text)
+                return
+            if kind == 'run':
+                play(text, folder)
+                return
+            with open(os.path.join(folder, 'story'), 'w', encoding='utf-8') as out:
+                out.write(text)
+            got = sh('scrutin story story', folder)
+            assert got.returncode == 0, got.stdout
+            shown.update(story_commands(text))
+    shutil.rmtree(folder)
+
+
+# --- the verifier of scrutin-record(5), against records that are not its example ------------------------------------
+
+def verifier(folder):
+    for kind, name, text in blocks('scrutin-record.5'):
+        if kind == 'file':
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as out:
+                out.write(text)
+
+
+def frames(data):
+    at, out = 0, []
+    while at + 8 <= len(data):
+        n = struct.unpack_from('<I', data, at)[0]
+        out.append(data[at + 8:at + 8 + n])
+        at += 8 + n
+    return out
+
+
+def written(payloads):
+    return b''.join(struct.pack('<II', len(p), zlib.crc32(p)) + p for p in payloads)
+
+
+def both(folder, data):
+    """Whether the page's verifier and ours call it sealed."""
+    with open(os.path.join(folder, 'x'), 'wb') as out:
+        out.write(data)
+    page = sh('python3 check.py x s.record.pub', folder)
+    ours = sh('scrutin verify x --key s.record.pub', folder)
+    return page.returncode == 0 and page.stdout == 'sealed\n', ours.returncode == 0
+
+
+@test('the verifier of scrutin-record(5) agrees with `scrutin verify` on the seed, redacted, and changed in 40 ways')
+def _():
+    folder = tempfile.mkdtemp(prefix='scrutin-')
+    verifier(folder)
+    shutil.copy('tests/golden/story/seed.story', folder)
+    got = sh('scrutin story --record s.record seed.story', folder)
+    assert got.returncode == 0, got.stdout
+    with open(os.path.join(folder, 's.record'), 'rb') as f:
+        payloads = frames(f.read())
+    assert both(folder, written(payloads)) == (True, True)
+    redacted = list(payloads)
+    for k in (2, 5, 60):
+        import hashlib
+        redacted[k] = b'\x7a\x20' + hashlib.sha256(b'\0' + payloads[k]).digest()
+    assert both(folder, written(redacted)) == (True, True), 'redacted'
+    draw = random.Random(7)
+    for i in range(40):
+        other = [bytearray(p) for p in payloads]
+        k = draw.randrange(len(other))
+        if i % 4 == 0:
+            del other[k]
+        elif i % 4 == 1:
+            other.insert(k, other[draw.randrange(len(other))][:])
+        else:
+            other[k][draw.randrange(len(other[k]))] ^= 1 << draw.randrange(8)
+        if [bytes(p) for p in other] != payloads:
+            assert both(folder, written(other)) == (False, False), f'change {i}'
+    shutil.rmtree(folder)
+
+
+# --- the pages say it all, and nothing else --------------------------------------------------------------------------
+
+def squeezed(text):
+    return re.sub(r'\s+', ' ', text)
+
+
+@test('every field of record.proto stands in scrutin-record(5), under its number')
+def _():
+    with open('proto/record.proto', encoding='utf-8') as f:
+        fields = re.findall(r'^ *((?:repeated )?\w+ \w+ = \d+;)', f.read(), re.M)
+    assert len(fields) > 60
+    page = squeezed(source('scrutin-record.5'))
+    assert not [f for f in fields if f not in page], [f for f in fields if f not in page]
+
+
+print(f'{passed} passed, {failed} failed')
+sys.exit(failed > 0)
