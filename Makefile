@@ -43,7 +43,7 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
 FOLDERS  := base core record story replay export
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
-BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge uplink ring tap \
+BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge uplink tap \
 	transport_capture transport_serial transport_sim transport_usb))
 RECEIVER_C := $(filter-out $(BRIDGE_C),$(wildcard firmware-bridge/*.c)) \
 	$(wildcard firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
