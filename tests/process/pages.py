@@ -160,5 +160,30 @@ def _():
     assert not [f for f in fields if f not in page], [f for f in fields if f not in page]
 
 
+def read(path):
+    with open(path, encoding='utf-8') as f:
+        return f.read()
+
+
+@test('every command of the language stands in a story of scrutin-story(5) that ran; its options and words in the text')
+def _():
+    parse, page = read('src/story/parse.c'), source('scrutin-story.5')
+    commands = set(re.findall(r'\{ "([a-z-]+)", EVENT_', parse)) | {'keys', 'expect', 'expect-press'}
+    assert len(commands) > 35 and commands <= shown, commands - shown
+    options = set(re.findall(r'"([a-z0-9-]+)", (?:true|false), AT\(', parse))
+    words = set(re.findall(r'\{ "([a-z0-9-]+)", [A-Z0-9_]+ \}', parse))
+    assert len(options) > 40 and len(words) > 30
+    told = set(re.findall(r'[a-z0-9]+(?:-[a-z0-9]+)*', page))
+    assert options | words <= told, (options | words) - told
+
+
+@test('every rule that can refuse stands in scrutin-story(5), and no other')
+def _():
+    rules = set(re.findall(r'X\([A-Z0-9_]+, "([a-z0-9-]+)"', read('src/core/refusal.h')))
+    page = source('scrutin-story.5')
+    listed = set(re.findall(r'^\.It Li (\S+)$', page[page.index('.Sh REFUSALS'):page.index('.Sh EXIT STATUS')], re.M))
+    assert len(rules) > 50 and rules == listed, rules ^ listed
+
+
 print(f'{passed} passed, {failed} failed')
 sys.exit(failed > 0)
