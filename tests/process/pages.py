@@ -185,5 +185,48 @@ def _():
     assert len(rules) > 50 and rules == listed, rules ^ listed
 
 
+def help_of(*words):
+    return subprocess.run([BIN + '/' + words[0], *words[1:], '--help'], capture_output=True, text=True, timeout=20).stdout
+
+
+def options_of(text):
+    return set(re.findall(r'(?<![\w-])--([a-z][a-z-]*)', text)) | {'help', 'version'}
+
+
+@test('the options of scrutin(1) and scrutind(8) are those of the usage texts, no more and no fewer')
+def _():
+    commands = re.findall(r'^  ([a-z]+) ', help_of('scrutin'), re.M)
+    assert len(commands) >= 9
+    page = source('scrutin.1')
+    missing = [c for c in commands if not re.search(r'^\.(It )?Cm ([a-z| ]*\b)?' + c + r'\b', page, re.M)]
+    assert not missing, missing
+    told = set(re.findall(r'Fl -([a-z-]+)', page))
+    given = set().union(*(options_of(help_of('scrutin', c)) for c in commands))
+    assert told == given, told ^ given
+    told = set(re.findall(r'Fl -([a-z-]+)', source('scrutind.8')))
+    assert told == options_of(help_of('scrutind')), told ^ options_of(help_of('scrutind'))
+
+
+@test('the keys of scrutind.conf(5) are those that are read, in every section')
+def _():
+    keys = set(re.findall(r'\{ "(\w+)", ATR?\(', read('src/daemon/config.c')))
+    told = set(re.findall(r'^\.It Va (\w+)$', source('scrutind.conf.5'), re.M))
+    assert len(keys) > 15 and keys == told, keys ^ told
+
+
+@test('drivers, formats, reasons and the keys of status lines stand in the pages')
+def _():
+    words = lambda page: set(re.findall(r'[\w-]+', source(page)))
+    drivers = re.search(r'^Drivers: (.*)$', help_of('scrutin', 'decode'), re.M).group(1).split()
+    assert set(drivers) <= words('scrutin.1') & words('scrutind.conf.5'), drivers
+    formats = re.findall(r'^  (\w[\w-]*)  ', help_of('scrutin', 'export'), re.M)
+    assert formats and set(formats) <= words('scrutin.1'), formats
+    reasons = re.findall(r'\[REFUSED_\w+\] = "([a-z-]+)"', read('firmware-bridge/driver.c'))
+    assert len(reasons) > 5 and set(reasons) <= words('scrutin.1'), reasons
+    answers = ' '.join(re.findall(r'answer_printf\("([^;]*?)"', read('src/keeper/ingress.c')))
+    keys = re.findall(r'([\w-]+)=\\?"?%', answers)
+    assert len(keys) > 20 and not [k for k in keys if k + '=' not in source('scrutin.1')], keys
+
+
 print(f'{passed} passed, {failed} failed')
 sys.exit(failed > 0)
