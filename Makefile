@@ -108,7 +108,7 @@ clean:
 DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
 	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libqrencode-dev libseccomp-dev \
 	libusb-1.0-0-dev libserialport-dev
-DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev openssl python3 cppcheck binutils
+DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 cppcheck binutils
 APT := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get
 
 # $(1): packages.  Does nothing, and says nothing, when all is there.

@@ -6,6 +6,7 @@
  */
 #include "keeper.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -158,6 +159,7 @@ static struct answer answer; /* one at a time */
 static void
 send_part(bool more)
 {
+	assert(more || answer.m.n_lines > 0 || answer.m.index > 0 || answer.m.code > 0); /* an empty packet cannot be sent */
 	answer.m.more = more;
 	answer.m.lines = answer.lines;
 	ipc_send(answer.fd, answer.packet, console__answer__pack(&answer.m, answer.packet), -1);
@@ -289,13 +291,18 @@ take_status(struct keeper *k)
 static void
 take_receivers(struct keeper *k)
 {
+	unsigned n = 0;
+
 	for (uint32_t i = 0; i < RECEIVERS_MAX; i++) {
 		const struct receiver_state *r = &k->receivers[i];
 
+		n += r->name[0] != '\0';
 		if (r->name[0] != '\0')
 			answer_printf("receiver=%u name=%s driver=%s status=%s simulated=%s model=\"%s\" path=\"%s\" detail=\"%s\"", i + 1,
 			              r->name, r->driver, r->status, r->simulated ? "yes" : "no", r->model, r->path, r->detail);
 	}
+	if (n == 0)
+		answer_printf("receivers=0"); /* none in the configuration, or the bridge is not up yet */
 	send_part(false);
 }
 
