@@ -35,6 +35,7 @@ struct usb {
 	bool in_flies[IN_FLIGHT], out_flies;
 	bool open; /* false with a handle: cancelled transfers are still to come back */
 	bool gone, paused;
+	bool stalled; /* the endpoint's halt outlives the handle: it is cleared at the next open */
 	uint8_t in_bytes[IN_FLIGHT][IN_MAX], out_bytes[LIBUSB_CONTROL_SETUP_SIZE + OUT_MAX];
 	size_t n_queued;
 	struct { uint16_t n; uint8_t bytes[OUT_MAX]; } queue[OUT_QUEUE];
@@ -263,13 +264,14 @@ on_in(struct libusb_transfer *transfer)
 	if (!u->open)
 		return;
 	if (transfer->status != LIBUSB_TRANSFER_COMPLETED) {
+		u->stalled = transfer->status == LIBUSB_TRANSFER_STALL;
 		fail(u, transfer->status);
 		return;
 	}
 	if (transfer->actual_length > 0)
 		u->t.set.calls.received(u->t.set.calls.user, transfer->buffer, (size_t)transfer->actual_length,
 			clock_monotonic_us());
-	if (u->open && !u->gone && !u->paused)
+	if (u->open && !u->gone && !u->paused && !u->in_flies[i])
 		fly_in(u, i);
 }
 
@@ -366,6 +368,9 @@ start(struct usb *u, libusb_device *device)
 	u->n_queued = 0;
 	if (u->out == NULL || u->in[0] == NULL || u->in[1] == NULL || endpoint == 0)
 		return LIBUSB_ERROR_NOT_FOUND;
+	if (u->stalled)
+		libusb_clear_halt(u->handle, endpoint);
+	u->stalled = false;
 	for (size_t i = 0; i < IN_FLIGHT; i++) {
 		libusb_fill_interrupt_transfer(u->in[i], u->handle, endpoint, u->in_bytes[i], length, on_in, u, 0);
 		if (submit(u->in[i]) < 0)
@@ -428,12 +433,17 @@ usb_open(struct transport *t)
 	ssize_t n;
 	int r = -ENODEV;
 
-	if (u->handle != NULL)
+	if (!u->open)
+		release(u); /* its transfers may have come back while another device's strings were read */
+	if (u->handle != NULL) {
+		snprintf(t->why, sizeof(t->why), "%.100s is still being closed", t->path);
 		return -EAGAIN;
+	}
 	n = libusb_get_device_list(shared.libusb, &list);
 	snprintf(t->why, sizeof(t->why), "%s is not plugged in%s%.60s", t->set.driver->maker,
 		t->set.where[0] != '\0' ? " at usb " : "", t->set.where);
-	for (ssize_t i = 0; r == -ENODEV && i < n; i++)
+	/* One that another program has does not hide the next; one that fails half-way is still being closed. */
+	for (ssize_t i = 0; r < 0 && u->handle == NULL && i < n; i++)
 		if (is_ours(u, list[i]) && !is_taken(list[i]))
 			r = open_device(u, list[i]);
 	if (n >= 0)

@@ -48,13 +48,15 @@ def ballot(s, item, voted, during=None):
     s.do('proclaim')
 
 
-def hold(machine, during=None, holds=''):
-    """One ballot from the receiver's bytes to the sealed record, whose story must have HOLDS."""
+def hold(machine, during=None, holds='', presses=None):
+    """One ballot from the receiver's bytes to the sealed record, whose story must have HOLDS and so many PRESSES."""
     s = Sitting(BIN, **machine)
     s.until('receivers', 'status=ready')
     ballot(s, 1, 40, during)
     lines = s.end()
     assert 'pour=40 ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
+    pressed = [l for l in lines if l.startswith('press ')]
+    assert presses in (None, len(pressed)), f'{len(pressed)} presses in the record'
     assert holds in '\n'.join(lines), f'the record does not tell of: {holds}'
     block = s.scrutin('export', s.record(), '--ballot', '1', '--format', 'extrait').stdout
     assert BLOCK in block, block
@@ -105,15 +107,15 @@ def two_ballots(machine):
 BAD_AIR = 'seed 7 loss 50 duplicate 200 late 20 late-ms 400 again 1500'
 CONTRE = ['F7179878', 'FE34CD07', '05510256']  # three who hold no proxy
 
-test('usb: 36 handsets and 4 proxies')(lambda: hold(usb()))
+test('usb: 36 handsets and 4 proxies')(lambda: hold(usb(), presses=36))
 test('usb: lossy air, copies, late presses')(lambda: hold(usb(BAD_AIR)))
 test('usb: lossy air, unplugged and plugged in again')(lambda: hold(usb(BAD_AIR), unplug, 'gone'))
-test('usb: the keeper is killed in the middle')(lambda: hold(usb(), kill('scrutin-keeper')))
+test('usb: the keeper is killed in the middle')(lambda: hold(usb(), kill('scrutin-keeper'), presses=36))
 test('usb: two ballots, no phantom')(lambda: two_ballots(usb(more=presses_of([(h, 'B') for h in CONTRE], 2))))
-test('tty: 36 handsets and 4 proxies')(lambda: hold(tty()))
+test('tty: 36 handsets and 4 proxies')(lambda: hold(tty(), presses=36))
 test('tty: lossy air, copies, noise on the line')(lambda: hold(tty(BAD_AIR + ' noise 50')))
 test('tty: lossy air, unplugged and plugged in again')(lambda: hold(tty(BAD_AIR), unplug_tty, 'gone'))
-test('tty: the keeper is killed in the middle')(lambda: hold(tty(), kill('scrutin-keeper')))
+test('tty: the keeper is killed in the middle')(lambda: hold(tty(), kill('scrutin-keeper'), presses=36))
 test('tty: the bridge is killed in the middle')(lambda: hold(tty(), kill_bridge, 'gone'))
 test('tty: two ballots, no phantom')(lambda: two_ballots(tty(more=presses_of([(card(h), '2') for h in CONTRE], 2))))
 
