@@ -138,24 +138,24 @@ failed(struct line *l, const char *what)
 	return error == EACCES || error == EPERM ? -EACCES : error == EBUSY ? -EBUSY : -EIO;
 }
 
-/* libserialport knows the kernel's names alone; below /dev/serial stand links to them, ../../ttyUSB0. */
+/* libserialport knows the kernel's names alone; below /dev/serial, and by rules of udev, stand links to them. */
 static enum sp_return
 find(struct line *l)
 {
 	char target[TRANSPORT_TEXT_MAX];
-	enum sp_return r;
+	enum sp_return r = sp_get_port_by_name(l->t.set.where, &l->port);
+	const char *name;
+	ssize_t n;
 
 	snprintf(l->t.path, sizeof(l->t.path), "%.150s", l->t.set.where);
-	if (strncmp(l->t.set.where, "/dev/serial/", 12) == 0) {
-		ssize_t n = readlink(l->t.set.where, target, sizeof(target) - 1);
-		const char *name;
-
-		if (n < 0)
-			return SP_ERR_FAIL;
-		target[n] = '\0';
-		name = strrchr(target, '/');
-		snprintf(l->t.path, sizeof(l->t.path), "/dev/%.140s", name != NULL ? name + 1 : target);
-	}
+	if (r != SP_ERR_ARG)
+		return r;
+	n = readlink(l->t.set.where, target, sizeof(target) - 1);
+	if (n < 0)
+		return SP_ERR_FAIL;
+	target[n] = '\0';
+	name = strrchr(target, '/');
+	snprintf(l->t.path, sizeof(l->t.path), "/dev/%.140s", name != NULL ? name + 1 : target);
 	r = sp_get_port_by_name(l->t.path, &l->port);
 	if (r == SP_ERR_ARG)
 		errno = ENOENT;
