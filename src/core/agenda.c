@@ -127,7 +127,7 @@ agenda_recuse(struct sitting *s, const struct event *e)
 		return REFUSED_BY_ALREADY;
 	if (s->n_recusals >= RECUSALS(&s->limits))
 		return REFUSED_BY_CAPACITY;
-	s->recusals[s->n_recusals++] = (struct recusal) { item, e->recuse.seat, e->recuse.kind };
+	recusal_keep(s, item, e->recuse.seat, e->recuse.kind);
 	return REFUSED_BY_NONE;
 }
 
@@ -156,10 +156,13 @@ agenda_quorum(const struct sitting *s, uint32_t item, uint32_t num, uint32_t den
 	return (struct quorum) { required, present >= required };
 }
 
+/* As taken, it is the item's; only one that was missed, and not forced, is looked at again. */
 static bool
 keeps_quorum(const struct sitting *s, uint32_t item)
 {
-	return s->discussed == item && s->items[item].quorum_taken && s->items[item].quorum_met;
+	const struct item *it = &s->items[item];
+
+	return s->discussed == item && it->quorum_taken && (it->quorum_met || it->forced);
 }
 
 enum refusal
@@ -184,13 +187,12 @@ take_quorum(struct sitting *s, uint32_t item)
 }
 
 void
-agenda_put(struct sitting *s, uint32_t item, bool forced)
+agenda_take(struct sitting *s, uint32_t item, bool forced)
 {
 	if (forced)
 		s->items[item].forced = true;
 	if (!keeps_quorum(s, item))
 		take_quorum(s, item);
-	s->discussed = item;
 }
 
 void
@@ -219,7 +221,8 @@ agenda_discuss(struct sitting *s, const struct event *e, struct effects *fx)
 	it->quorum_num = e->discuss.quorum_num;
 	it->quorum_den = e->discuss.quorum_den;
 	it->quorum_taken = false;
-	agenda_put(s, item, forced);
+	agenda_take(s, item, forced);
+	s->discussed = item;
 	s->late = false;
 	return REFUSED_BY_NONE;
 }

@@ -24,8 +24,8 @@ struct quorum agenda_quorum(const struct sitting *s, uint32_t item, uint32_t num
 /* Refused below quorum, unless FORCED or the item's force holds.  An item in discussion whose quorum was met keeps it. */
 enum refusal agenda_quorum_refusal(const struct sitting *s, uint32_t item, bool forced);
 
-/* Puts ITEM in discussion, taking its quorum unless it is already there and was met. */
-void agenda_put(struct sitting *s, uint32_t item, bool forced);
+/* Takes the quorum of ITEM, which comes into discussion, unless it is already there and was met or forced. */
+void agenda_take(struct sitting *s, uint32_t item, bool forced);
 
 /* After `resume`: the quorum of the item in discussion is taken anew. */
 void agenda_retake(struct sitting *s);

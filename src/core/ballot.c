@@ -36,15 +36,6 @@ ballot_open(struct sitting *s, const struct event *e, struct effects *fx)
 
 /* --- votes ------------------------------------------------------------------------------------------------------- */
 
-static bool
-is_two_phase_holder(const struct sitting *s, const struct position *positions, uint32_t seat)
-{
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
-		if (positions[i].voter == 2 && s->frozen_holder[i] == seat && s->giver_casting[i] == CASTING_TWO_PHASE)
-			return true;
-	return false;
-}
-
 enum choice
 sitting_key_choice(const struct sitting *s, struct text handset, struct text key)
 {
@@ -74,16 +65,15 @@ cast_own(struct sitting *s, uint32_t seat, enum choice choice, enum via via, boo
 	struct position *positions = positions_of(s, s->ballot);
 	uint32_t voices = 0;
 
-	*ret_for_givers = s->ballots[s->ballot].second_phase && is_two_phase_holder(s, positions, seat);
+	*ret_for_givers = s->ballots[s->ballot].second_phase && s->first_giver[seat] != NOBODY;
 	if (!*ret_for_givers) {
 		set_vote(&positions[seat], choice, positions[seat].voter == 2 ? VIA_PROXY_HANDSET : via);
 		return s->seats[seat].weight;
 	}
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
-		if (positions[i].voter == 2 && s->frozen_holder[i] == seat && s->giver_casting[i] == CASTING_TWO_PHASE) {
-			set_vote(&positions[i], choice, VIA_HOLDER);
-			voices += s->seats[i].weight;
-		}
+	for (uint32_t i = s->first_giver[seat]; i != NOBODY; i = s->next_giver[i]) {
+		set_vote(&positions[i], choice, VIA_HOLDER);
+		voices += s->seats[i].weight;
+	}
 	return voices;
 }
 
@@ -190,7 +180,7 @@ ballot_second_phase(struct sitting *s)
 		return REFUSED_BY_NO_BALLOT;
 	positions = positions_of(s, s->ballot);
 	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
-		any = any || (positions[i].voter == 2 && s->giver_casting[i] == CASTING_TWO_PHASE);
+		any = any || s->first_giver[i] != NOBODY;
 	if (b->second_phase || !any)
 		return REFUSED_BY_PHASE;
 	b->second_phase = true;

@@ -155,6 +155,40 @@ put_ballots(struct out *o, const struct sitting *s)
 	}
 }
 
+/* The last opening's proxies: they say what a press commands. */
+static void
+put_frozen(struct out *o, const struct sitting *s)
+{
+	for (uint32_t i = 1; s->ballot != NO_BALLOT && i <= s->limits.max_seat; i++)
+		if (s->frozen_holder[i] != NOBODY) {
+			put(o, i);
+			put(o, s->frozen_holder[i]);
+			put(o, s->giver_casting[i]);
+		}
+}
+
+static void
+put_pending(struct out *o, const struct sitting *s)
+{
+	const struct pending_count *p = &s->pending;
+	const uint64_t numbers[] = {
+		p->pour, p->contre, p->abstention, p->nspp, p->blanc, p->nul, p->envelopes, p->has_envelopes, p->n_items,
+		p->n_candidates, p->by, p->ground, p->presider, p->majority.base, p->majority.num, p->majority.den, p->round,
+	};
+
+	put(o, p->is);
+	if (!p->is)
+		return;
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		put(o, numbers[i]);
+	for (uint32_t i = 0; i < p->n_items; i++)
+		put(o, p->items[i]);
+	for (uint32_t i = 0; i < p->n_candidates; i++) {
+		put(o, p->voices[i]);
+		put_place(o, s, p->candidates[i]);
+	}
+}
+
 size_t
 sitting_canonical(const struct sitting *s, uint8_t *ret_bytes, size_t size)
 {
@@ -164,17 +198,21 @@ sitting_canonical(const struct sitting *s, uint8_t *ret_bytes, size_t size)
 		s->convocation, s->second_convocation, s->remote, s->rehearsal, s->president, s->secretary, s->presider,
 		s->now_us, s->late, s->serving, s->present, s->discussed, s->last_item, s->ballot, s->presses.early,
 		s->presses.late, s->presses.unknown, s->presses.bad_key, s->presses.outside, s->presses.repeated,
-		s->presses.counted, s->pending.is,
+		s->presses.counted,
 	};
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		put(&o, numbers[i]);
 	put_place(&o, s, s->name);
 	put_place(&o, s, s->organ);
+	put_place(&o, s, s->genitive);
+	put_place(&o, s, s->siret);
 	put_bytes(&o, s->key_choice, sizeof(s->key_choice));
 	put_seats(&o, s);
 	put_intervals(&o, s);
 	put_items(&o, s);
 	put_ballots(&o, s);
+	put_frozen(&o, s);
+	put_pending(&o, s);
 	return o.at;
 }

@@ -4,6 +4,9 @@
 
 #include <stdint.h>
 
+/* Of a seat: the voices of 65 536 such seats still fit in 32 bits. */
+#define WEIGHT_MAX 65535
+
 /* It never grows: more is refused by the rule `capacity`. */
 struct limits {
 	uint32_t max_seat;    /* highest seat number, 1..65536 */

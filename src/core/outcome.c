@@ -20,8 +20,8 @@ sitting_votes_on(const struct sitting *s, uint32_t ballot, uint32_t item, uint32
 
 	if (p->voter == 0 || recusal_kind_of(s, item, seat, b->n_recusals) != 0)
 		return false;
-	/* P6, P7: the recusal of holder or giver suspends the proxy.  Only the last ballot knows its holders. */
-	return p->voter == 1 || recusal_kind_of(s, item, s->frozen_holder[seat], b->n_recusals) == 0;
+	/* P6, P7: the recusal of holder or giver suspends the proxy. */
+	return p->voter == 1 || recusal_kind_of(s, item, sitting_holder_in(s, ballot, seat), b->n_recusals) == 0;
 }
 
 /* --- what the voices decide ----------------------------------------------------------------------------------- */

@@ -41,6 +41,8 @@ plan_items(const struct sitting *s, const struct text *names, uint32_t n, struct
 			return REFUSED_BY_NO_ITEM;
 		return item_refusal(s, p->items[0], p->forced);
 	}
+	if (n > GROUP_MAX)
+		return REFUSED_BY_CAPACITY;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t item = sitting_item(s, names[i]);
 		enum refusal r = item_refusal(s, item, p->forced);
@@ -78,6 +80,17 @@ count_askers(struct sitting *s, const struct event *e, uint32_t *ret_n)
 	return REFUSED_BY_NONE;
 }
 
+/* One urn serves several items only where the same seats vote on all of them. */
+static bool
+same_voters(const struct sitting *s, const struct plan *p)
+{
+	for (uint32_t i = 1; i < p->n_items && s->n_recusals > 0; i++)
+		for (uint32_t seat = 1; seat <= s->limits.max_seat; seat++)
+			if (plan_votes_now(s, p->items[0], seat) != plan_votes_now(s, p->items[i], seat))
+				return false;
+	return true;
+}
+
 static enum refusal
 plan_secret(const struct sitting *s, const struct event *e, uint32_t n_askers, struct plan *p)
 {
@@ -85,8 +98,8 @@ plan_secret(const struct sitting *s, const struct event *e, uint32_t n_askers, s
 		return REFUSED_BY_MODE_REMOTE; /* S7 */
 	if (p->casting == CASTING_LINKED)
 		return REFUSED_BY_SECRET_LINKED;
-	if (p->n_items > 1)
-		return REFUSED_BY_NOT_ALONE; /* one urn cannot leave out a recusal of one item */
+	if (p->by == BY_HANDSETS && !same_voters(s, p))
+		return REFUSED_BY_NOT_ALONE;
 	if (p->by != BY_HANDSETS && p->ground == GROUND_NONE)
 		return REFUSED_BY_NONE; /* paper, by custom of the house */
 	if (p->ground == GROUND_NONE && e->open.n_askers > 0)
@@ -125,22 +138,24 @@ plan_mode(struct sitting *s, const struct event *e, struct plan *p)
 
 /* --- among whom -------------------------------------------------------------------------------------------------- */
 
-/* "seat:3" names a seat, anything else a list. */
+/* "seat:3" names a seat, anything else a list.  A number that no seat bears stays one: UINT32_MAX. */
 static bool
-candidate_seat(struct text name, uint32_t *ret_seat)
+names_seat(struct text name, uint32_t *ret_seat)
 {
-	uint32_t n = 0;
+	uint64_t n = 0;
 
 	*ret_seat = NOBODY;
 	if (name.len <= 5 || memcmp(name.at, "seat:", 5) != 0)
-		return true;
+		return false;
 	for (uint32_t i = 5; i < name.len; i++) {
-		if (name.at[i] < '0' || name.at[i] > '9' || n > 100000)
-			return true;
-		n = n * 10 + (uint32_t)(name.at[i] - '0');
+		if (name.at[i] < '0' || name.at[i] > '9')
+			return false;
+		n = n * 10 + (uint64_t)(name.at[i] - '0');
+		if (n > UINT32_MAX)
+			n = UINT32_MAX;
 	}
-	*ret_seat = n;
-	return false;
+	*ret_seat = (uint32_t)n;
+	return true;
 }
 
 static enum refusal
@@ -150,13 +165,15 @@ plan_candidates(struct sitting *s, const struct event *e, struct plan *p)
 	p->n_candidates = e->open.n_candidates;
 	if (p->by == BY_HANDSETS && p->n_candidates + 1 > KEYS_OF_A_HANDSET)
 		return REFUSED_BY_KEYS;
+	if (p->n_candidates > CANDIDATES_MAX)
+		return REFUSED_BY_CAPACITY;
 	for (uint32_t i = 0; i < p->n_candidates; i++) {
-		bool list = candidate_seat(p->candidates[i], &p->candidate_seat[i]);
+		uint32_t *seat = &p->candidate_seat[i];
 
-		if (!list && seat_find(s, p->candidate_seat[i]) == NULL)
+		if (names_seat(p->candidates[i], seat) && seat_find(s, *seat) == NULL)
 			return REFUSED_BY_UNKNOWN_SEAT;
 		for (uint32_t k = 0; k < i; k++)
-			if (text_is(p->candidates[i], p->candidates[k]))
+			if (text_is(p->candidates[i], p->candidates[k]) || (*seat != NOBODY && *seat == p->candidate_seat[k]))
 				return REFUSED_BY_CANDIDATE_TWICE;
 	}
 	return REFUSED_BY_NONE;
@@ -281,6 +298,7 @@ freeze(struct sitting *s, const struct plan *p, uint32_t ballot)
 		positions[i] = (struct position) { 0 };
 		s->frozen_holder[i] = NOBODY;
 		s->giver_casting[i] = 0;
+		s->first_giver[i] = s->next_giver[i] = NOBODY;
 		if (seat->present && !recused_everywhere(s, p, i)) {
 			positions[i].voter = 1;
 		} else if (holder != NOBODY && !proxy_recused_everywhere(s, p, i, holder)) {
@@ -289,6 +307,12 @@ freeze(struct sitting *s, const struct plan *p, uint32_t ballot)
 			s->giver_casting[i] = (uint8_t)casting_of(s, p, i);
 		}
 		b->voters += positions[i].voter != 0;
+	}
+	for (uint32_t i = s->limits.max_seat; i > 0; i--) {
+		if (s->giver_casting[i] != CASTING_TWO_PHASE)
+			continue;
+		s->next_giver[i] = s->first_giver[s->frozen_holder[i]];
+		s->first_giver[s->frozen_holder[i]] = i;
 	}
 }
 
@@ -317,8 +341,9 @@ void
 plan_discuss(struct sitting *s, const struct plan *p, struct effects *fx)
 {
 	outcome_proclaim_others(s, p->items, p->n_items, fx);
-	for (uint32_t i = p->n_items; i-- > 0;) /* the first item stays in discussion */
-		agenda_put(s, p->items[i], p->forced);
+	for (uint32_t i = 0; i < p->n_items; i++)
+		agenda_take(s, p->items[i], p->forced);
+	s->discussed = p->items[0];
 }
 
 bool

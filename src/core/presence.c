@@ -7,22 +7,9 @@ end_proxy(struct sitting *s, uint32_t giver)
 {
 	if (s->held_by[giver] == NOBODY)
 		return;
-	for (uint32_t i = s->n_proxies; i-- > 0;)
-		if (s->proxies[i].giver == giver) {
-			s->proxies[i].until_us = s->now_us;
-			break;
-		}
+	s->proxies[s->last_proxy[giver] - 1].until_us = s->now_us;
+	s->holds[s->held_by[giver]]--;
 	s->held_by[giver] = NOBODY;
-}
-
-static uint32_t
-proxies_held(const struct sitting *s, uint32_t holder)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
-		n += s->held_by[i] == holder;
-	return n;
 }
 
 enum refusal
@@ -39,16 +26,19 @@ proxy_give(struct sitting *s, const struct event *e)
 		return REFUSED_BY_PROXY_SELF;
 	if (s->held_by[giver] != NOBODY)
 		return REFUSED_BY_PROXY_TWICE;
-	if (s->held_by[holder] != NOBODY || proxies_held(s, giver) > 0)
+	if (s->held_by[holder] != NOBODY || s->holds[giver] > 0)
 		return REFUSED_BY_PROXY_CHAIN;
-	if (proxies_held(s, holder) >= s->profile->proxies_per_holder)
+	if (s->holds[holder] >= s->profile->proxies_per_holder)
 		return REFUSED_BY_PROXY_LIMIT;
 	if (s->n_proxies >= PROXY_INTERVALS(&s->limits))
 		return REFUSED_BY_CAPACITY;
 	s->proxies[s->n_proxies++] = (struct proxy_interval) {
 		.giver = giver, .holder = holder, .dated = e->proxy.dated, .from_us = s->now_us, .until_us = FOREVER,
+		.before = s->last_proxy[giver],
 	};
+	s->last_proxy[giver] = s->n_proxies;
 	s->held_by[giver] = holder;
+	s->holds[holder]++;
 	return REFUSED_BY_NONE;
 }
 
@@ -71,6 +61,18 @@ sitting_active_holder(const struct sitting *s, uint32_t giver)
 	uint32_t holder = s->held_by[giver];
 
 	return holder != NOBODY && !s->seats[giver].present && s->seats[holder].present ? holder : NOBODY;
+}
+
+uint32_t
+sitting_holder_in(const struct sitting *s, uint32_t ballot, uint32_t giver)
+{
+	uint32_t i = s->last_proxy[giver];
+
+	if (ballot == s->ballot)
+		return s->frozen_holder[giver];
+	while (i != 0 && s->proxies[i - 1].from_us > s->ballots[ballot].opened_us)
+		i = s->proxies[i - 1].before;
+	return i == 0 ? NOBODY : s->proxies[i - 1].holder;
 }
 
 uint32_t
@@ -168,7 +170,7 @@ presence_forget(struct sitting *s, uint32_t seat)
 	set_present(s, seat, false);
 	s->seats[seat].excused = false;
 	end_proxy(s, seat);
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
+	for (uint32_t i = 1; s->holds[seat] > 0; i++)
 		if (s->held_by[i] == seat)
 			end_proxy(s, i);
 }

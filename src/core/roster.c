@@ -231,7 +231,7 @@ roster_seat(struct sitting *s, const struct event *e)
 		return REFUSED_BY_CAPACITY;
 	if (s->seats[number].exists)
 		return REFUSED_BY_DUPLICATE_SEAT;
-	if (e->seat.weight != 1 && !s->profile->weights)
+	if (e->seat.weight != 1 && (!s->profile->weights || e->seat.weight == 0 || e->seat.weight > WEIGHT_MAX))
 		return REFUSED_BY_WEIGHT;
 	if (handset.len > 0 && roster_seat_of(s, handset) != NOBODY)
 		return REFUSED_BY_DUPLICATE_HANDSET;

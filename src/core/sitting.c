@@ -1,5 +1,6 @@
 #include "sitting.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "agenda.h"
@@ -95,6 +96,8 @@ step_end(struct sitting *s, struct effects *fx)
 static enum refusal
 step_keys(struct sitting *s, const struct event *e)
 {
+	for (uint32_t i = 0; i < e->keys.n; i++)
+		assert(e->keys.slot[i] >= 1 && e->keys.slot[i] <= KEYS_MAX);
 	memset(s->key_choice, 0, sizeof(s->key_choice));
 	for (uint32_t i = 0; i < e->keys.n; i++)
 		s->key_choice[e->keys.slot[i] - 1] = e->keys.choice[i];

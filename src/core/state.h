@@ -34,7 +34,12 @@ struct seat {
 };
 
 struct handset_interval { struct place id; uint32_t seat; uint64_t from_us, until_us; };
-struct proxy_interval { uint32_t giver, holder; ymd dated; uint64_t from_us, until_us; };
+struct proxy_interval {
+	uint32_t giver, holder;
+	ymd dated;
+	uint64_t from_us, until_us;
+	uint32_t before;             /* the same giver's interval before this one, index + 1; 0: none */
+};
 struct recusal { uint32_t item, seat; enum recusal_kind kind; };
 
 struct item {
@@ -150,8 +155,14 @@ struct sitting {
 	struct result *results;
 	struct position *positions;  /* [n_ballots][max_seat + 1] */
 	uint32_t *held_by;           /* [max_seat + 1]: holder of the giver's proxy now in force; NOBODY */
+	uint32_t *holds;             /* [max_seat + 1]: how many proxies in force the seat holds, sleeping ones too */
+	uint32_t *last_proxy;        /* [max_seat + 1]: the giver's last interval, index + 1; 0: none */
 	uint32_t *frozen_holder;     /* [max_seat + 1]: the last opening's active proxies */
 	uint8_t *giver_casting;      /* [max_seat + 1]: enum proxy_casting, frozen */
+	uint32_t *first_giver;       /* [max_seat + 1]: by holder, his two-phase givers of the last opening; NOBODY */
+	uint32_t *next_giver;        /* [max_seat + 1]: by giver, the next of them; NOBODY */
+	uint32_t *recusal_slots;     /* open addressing: recusal index + 1 */
+	uint32_t n_recusal_slots;
 	uint32_t *handset_slots;     /* open addressing: interval index + 1 */
 	uint32_t n_slots;
 	char *text;
@@ -179,6 +190,9 @@ uint32_t sitting_active_holder(const struct sitting *state, uint32_t giver);
 
 /* Seats and givers of the open ballot that have voted, linked givers with their holders. */
 uint32_t sitting_voted(const struct sitting *state);
+
+/* Who held GIVER's proxy when BALLOT was opened.  GIVER's position there has voter 2. */
+uint32_t sitting_holder_in(const struct sitting *state, uint32_t ballot, uint32_t giver);
 
 /* True where SEAT votes on ITEM in BALLOT: frozen at opening, recusals of that item taken out. */
 bool sitting_votes_on(const struct sitting *state, uint32_t ballot, uint32_t item, uint32_t seat);

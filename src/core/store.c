@@ -6,12 +6,13 @@
 
 #define SITTING_MAGIC 0x53435254u
 
+/* A power of two that ENTRIES leave half empty. */
 static uint32_t
-slots_for(const struct limits *l)
+slots_for(uint32_t entries)
 {
 	uint32_t n = 64;
 
-	while (n < 2 * HANDSET_INTERVALS(l))
+	while (n < 2 * entries)
 		n *= 2;
 	return n;
 }
@@ -50,7 +51,13 @@ lay_out(struct carver *c, const struct limits *l)
 	s.held_by = carve(c, seats, sizeof(*s.held_by));
 	s.frozen_holder = carve(c, seats, sizeof(*s.frozen_holder));
 	s.giver_casting = carve(c, seats, sizeof(*s.giver_casting));
-	s.n_slots = slots_for(l);
+	s.holds = carve(c, seats, sizeof(*s.holds));
+	s.last_proxy = carve(c, seats, sizeof(*s.last_proxy));
+	s.first_giver = carve(c, seats, sizeof(*s.first_giver));
+	s.next_giver = carve(c, seats, sizeof(*s.next_giver));
+	s.n_recusal_slots = slots_for(RECUSALS(l));
+	s.recusal_slots = carve(c, s.n_recusal_slots, sizeof(*s.recusal_slots));
+	s.n_slots = slots_for(HANDSET_INTERVALS(l));
 	s.handset_slots = carve(c, s.n_slots, sizeof(*s.handset_slots));
 	s.text = carve(c, l->text_bytes, 1);
 	return s;

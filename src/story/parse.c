@@ -6,11 +6,14 @@
 #include <string.h>
 
 #include "core/keys.h"
+#include "core/limits.h"
 #include "core/profile.h"
 #include "values.h"
 #include "words.h"
 
-#define SEAT_HIGHEST 999999
+#define SEAT_HIGHEST       999999
+#define ITEM_NAME_MAX      64
+#define CANDIDATE_NAME_MAX 1024
 
 enum kind {
 	END_OF_FIELDS = 0,
@@ -71,6 +74,11 @@ FIELDS(seat) = { { SEAT, NULL, true, AT(seat.seat), 0, 0 }, { TEXT, "civility", 
 	{ TEXT, "group", false, AT(seat.person.group), 0, 0 }, { NUMBER, "rank", false, AT(seat.person.rank), 0, 0 },
 	{ NUMBER, "weight", false, AT(seat.weight), 0, 0 }, { DATE, "born", false, AT(seat.person.born), 0, 0 },
 	{ TEXT, "handset", false, AT(seat.handset), 0, 0 }, { TEXT, "title", false, AT(seat.person.title), 0, 0 }, DONE };
+FIELDS(substitute) = { { SEAT, NULL, true, AT(seat.seat), 0, 0 },
+	{ TEXT, "civility", true, AT(seat.person.civility), 0, 0 }, { TEXT, "first", true, AT(seat.person.first), 0, 0 },
+	{ TEXT, "last", true, AT(seat.person.last), 0, 0 }, { TEXT, "group", false, AT(seat.person.group), 0, 0 },
+	{ NUMBER, "rank", false, AT(seat.person.rank), 0, 0 }, { DATE, "born", false, AT(seat.person.born), 0, 0 },
+	{ TEXT, "title", false, AT(seat.person.title), 0, 0 }, DONE };
 FIELDS(one_seat) = { { SEAT, NULL, true, AT(handset.seat), 0, 0 }, DONE };
 FIELDS(at) = { { MINUTE, NULL, true, AT(at.minute), 0, 0 }, DONE };
 FIELDS(seats) = { { SEATS, NULL, true, AT(seats.list), AT(seats.n), 0 }, DONE };
@@ -142,7 +150,23 @@ finish_recuse(struct story_line *l)
 static const char *
 finish_seat(struct story_line *l)
 {
-	return l->event.seat.weight == 0 ? "weight= is 1 or more" : NULL;
+	return l->event.seat.weight == 0 || l->event.seat.weight > WEIGHT_MAX ? "weight= is 1 to 65535" : NULL;
+}
+
+static const char *
+finish_item(struct story_line *l)
+{
+	return l->event.item.item.len > ITEM_NAME_MAX ? "the item's number is longer than 64 bytes; put words in its title" : NULL;
+}
+
+/* A candidate stands whole in the result line. */
+static const char *
+finish_open(struct story_line *l)
+{
+	for (uint32_t i = 0; i < l->event.open.n_candidates; i++)
+		if (l->event.open.candidates[i].len > CANDIDATE_NAME_MAX)
+			return "a candidate's name is longer than 1024 bytes";
+	return NULL;
 }
 
 static const char *
@@ -154,7 +178,7 @@ finish_count(struct story_line *l)
 	l->event.open.mode = mode_of[l->event.open.by];
 	if (l->n_voices != l->event.open.n_candidates)
 		return "voices= wants one number for each of candidates=";
-	return NULL;
+	return finish_open(l);
 }
 
 static const struct command commands[] = {
@@ -162,7 +186,7 @@ static const struct command commands[] = {
 	{ "sitting", EVENT_SITTING, sitting, NULL },
 	{ "seat", EVENT_SEAT, seat, finish_seat },
 	{ "vacant", EVENT_VACANT, one_seat, NULL },
-	{ "substitute", EVENT_SUBSTITUTE, seat, finish_seat },
+	{ "substitute", EVENT_SUBSTITUTE, substitute, NULL },
 	{ "at", EVENT_AT, at, NULL },
 	{ "arrive", EVENT_ARRIVE, seats, NULL },
 	{ "leave", EVENT_LEAVE, seats, NULL },
@@ -177,7 +201,7 @@ static const struct command commands[] = {
 	{ "suspend", EVENT_SUSPEND, nothing, NULL },
 	{ "resume", EVENT_RESUME, resume, NULL },
 	{ "end", EVENT_END, nothing, NULL },
-	{ "item", EVENT_ITEM, item, NULL },
+	{ "item", EVENT_ITEM, item, finish_item },
 	{ "withdraw", EVENT_WITHDRAW, take_off, NULL },
 	{ "postpone", EVENT_POSTPONE, take_off, NULL },
 	{ "move", EVENT_MOVE, move, NULL },
@@ -185,7 +209,7 @@ static const struct command commands[] = {
 	{ "recuse", EVENT_RECUSE, recuse, finish_recuse },
 	{ "adopt", EVENT_ADOPT, adopt, NULL },
 	{ "take-note", EVENT_TAKE_NOTE, take_note, NULL },
-	{ "open", EVENT_OPEN, open, NULL },
+	{ "open", EVENT_OPEN, open, finish_open },
 	{ "press", EVENT_PRESS, press, NULL },
 	{ "vote", EVENT_VOTE, vote, NULL },
 	{ "second-phase", EVENT_SECOND_PHASE, nothing, NULL },
