@@ -172,26 +172,39 @@ run_event(struct story_run *run, const char *line, size_t len)
 
 /* --- expectations ------------------------------------------------------------------------------------------------- */
 
-/* The value of KEY in the last result line. */
-static bool
-find_value(const char *last, struct text key, struct text *ret_value)
+/*
+ * The value at P, which the next word follows: RET takes it without its quotes.  Returns where it ends.  RET has room for
+ * a whole line.
+ */
+static const char *
+take_value(const char *p, char *ret, uint32_t *ret_len)
 {
-	const char *p = last;
+	bool quoted = *p == '"';
+	uint32_t n = 0;
+
+	for (p += quoted; *p != '\0' && *p != (quoted ? '"' : ' '); p++) {
+		if (quoted && *p == '\\' && p[1] != '\0')
+			p++;
+		ret[n++] = *p;
+	}
+	*ret_len = n;
+	return quoted && *p == '"' ? p + 1 : p;
+}
+
+/* Whether KEY stands in the result line LINE; VALUE takes what it says there. */
+static bool
+find_value(const char *line, struct text key, char *ret_value, uint32_t *ret_len)
+{
+	const char *p = line;
 
 	while ((p = strchr(p, ' ')) != NULL) {
-		const char *value;
+		const char *name = p + 1, *equals = strchr(name, '=');
 
-		p++;
-		if (strncmp(p, key.at, key.len) != 0 || p[key.len] != '=')
-			continue;
-		value = p + key.len + 1;
-		if (*value == '"') {
-			value++;
-			*ret_value = (struct text) { value, (uint32_t)strcspn(value, "\"") };
-		} else {
-			*ret_value = (struct text) { value, (uint32_t)strcspn(value, " ") };
-		}
-		return true;
+		if (equals == NULL)
+			return false;
+		p = take_value(equals + 1, ret_value, ret_len);
+		if ((size_t)(equals - name) == key.len && memcmp(name, key.at, key.len) == 0)
+			return true;
 	}
 	return false;
 }
@@ -209,9 +222,12 @@ expect(struct story_run *run)
 		return end_story(run, 1, "wanted: a result; got: none yet");
 	for (uint32_t i = 0; i < run->parsed.n_pairs; i++) {
 		const struct story_pair *p = &run->parsed.pairs[i];
-		struct text got = { "nothing of that name", 20 };
+		char value[sizeof(run->last)];
+		struct text got = { value, 0 };
 
-		if (!find_value(run->last, p->key, &got) || !same(got, p->value))
+		if (!find_value(run->last, p->key, value, &got.len))
+			got = (struct text) { "nothing of that name", 20 };
+		if (!same(got, p->value))
 			return end_story(run, 1, "wanted: %.*s=%.*s; got: %.*s", (int)p->key.len, p->key.at, (int)p->value.len,
 			                 p->value.at, (int)got.len, got.at);
 	}
