@@ -58,14 +58,15 @@ for line in 'discuss 1' open; do
 	"$bin/scrutin" do "$line"
 done
 wait_for status 'voted=40 '
-for line in close proclaim end; do
+for line in close proclaim; do
 	"$bin/scrutin" do "$line"
 done
-wait_for status 'seal=good'
-
 echo
 "$bin/scrutin" export "$record" --ballot 1 --format extrait | awk '/^SCRUTIN/ { n = 3 } n-- > 0'
 echo
+[ -n "$once" ] || { echo "demo: the projector shows the result; the sitting ends in 10 seconds"; sleep 10; }
+"$bin/scrutin" do end
+wait_for status 'seal=good'
 "$bin/scrutin" replay "$record" | tail -1
 "$bin/scrutin" verify "$record" --key "$dir/seal.key.pub" | tail -1
 [ -n "$once" ] || { echo "demo: the projector is served until Ctrl-C"; wait "$daemon"; }
