@@ -44,6 +44,7 @@ struct receiver_state {
 struct keeper {
 	struct journal *journal;
 	int dir_fd;
+	const char *name;          /* of the record, without its ending */
 	struct sitting *sitting;
 	struct replay replay;              /* owns the sitting; of a resume, its last facts */
 	struct story_line *parsed;

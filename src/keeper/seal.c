@@ -77,7 +77,7 @@ write_ballot(struct keeper *k, const char *note)
 	if (ballot == NO_BALLOT)
 		return;
 	k->seal.ballot = NO_BALLOT;
-	r = ballot_write(k->dir_fd, k->marks[ballot].number, k->journal, k->marks[ballot].first, note);
+	r = ballot_write(k->dir_fd, k->name, k->marks[ballot].number, k->journal, k->marks[ballot].first, note);
 	if (r < 0)
 		log_warning("ballot %u: its own file cannot be written (%s); the record has it all", k->marks[ballot].number,
 		            strerror(-r));

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define NAME_MAX_OURS 32
+#define NAME_MAX_OURS 256
 
 /* One writer, one ballot at a time: not on the stack, and not on the heap of a sitting. */
 static uint8_t entry_bytes[ENTRY_MAX];
@@ -80,9 +80,9 @@ write_all(int fd, uint32_t number, const struct journal *j, uint64_t first, uint
 }
 
 int
-ballot_write(int dir_fd, uint32_t number, const struct journal *j, uint64_t first, const char *note)
+ballot_write(int dir_fd, const char *name, uint32_t number, const struct journal *j, uint64_t first, const char *note)
 {
-	char name[NAME_MAX_OURS], temporary[NAME_MAX_OURS];
+	char final[NAME_MAX_OURS], temporary[NAME_MAX_OURS];
 	struct digest root;
 	struct note parsed;
 	int fd, r;
@@ -92,15 +92,16 @@ ballot_write(int dir_fd, uint32_t number, const struct journal *j, uint64_t firs
 	    memcmp(&root, &parsed.head.root, sizeof(root)) != 0)
 		return -EINVAL;
 
-	snprintf(name, sizeof(name), "%03u.ballot", number);
-	snprintf(temporary, sizeof(temporary), ".%03u.ballot.new", number);
+	if (snprintf(temporary, sizeof(temporary), ".%s.%03u.ballot.new", name, number) >= (int)sizeof(temporary))
+		return -ENAMETOOLONG;
+	snprintf(final, sizeof(final), "%s.%03u.ballot", name, number);
 	fd = openat(dir_fd, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (fd < 0)
 		return -errno;
 	r = write_all(fd, number, j, first, parsed.head.size, note);
 	if (close(fd) < 0 && r == 0)
 		r = -errno;
-	if (r == 0 && renameat(dir_fd, temporary, dir_fd, name) < 0)
+	if (r == 0 && renameat(dir_fd, temporary, dir_fd, final) < 0)
 		r = -errno;
 	if (r < 0)
 		unlinkat(dir_fd, temporary, 0);

@@ -1,5 +1,5 @@
 /*
- * ballot.h -- NNN.ballot: one ballot alone, checkable without the record
+ * ballot.h -- NAME.NNN.ballot: one ballot alone, checkable without the record
  *
  * The same frames: a BallotHead with the note of the checkpoint that sealed it, then a BallotLeaf for each entry from
  * its opening to the last one under that checkpoint, without a gap, each with its inclusion proof.  So a file that lost
@@ -15,11 +15,13 @@
 #include "note.h"
 
 /*
- * Writes "NNN.ballot" (NUMBER counts from 1, three digits or more) into DIR_FD: under another name first, synced, then
- * renamed, then the directory synced.  An older file of that name is replaced.  FIRST: index of the command that opened
- * the ballot.  NOTE: over the record as it was when the ballot was sealed.
- * 0; -EINVAL: NOTE is not about this record, or FIRST is not under it; other errors of I/O, with the file as it was.
+ * Writes "NAME.NNN.ballot" into DIR_FD, where NAME is the record's without its ending and NUMBER counts from 1, in
+ * three digits or more: under another name first, synced, then renamed, then the directory synced.  An older file of
+ * that name is replaced.  FIRST: index of the command that opened the ballot.  NOTE: over the record as it was then.
+ * 0; -ENAMETOOLONG; -EINVAL: NOTE is not about this record, or FIRST is not under it; other errors of I/O, with the
+ * file as it was.
  */
-int ballot_write(int dir_fd, uint32_t number, const struct journal *j, uint64_t first, const char *note);
+int ballot_write(int dir_fd, const char *name, uint32_t number, const struct journal *j, uint64_t first,
+	const char *note);
 
 #endif

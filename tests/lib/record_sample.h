@@ -149,7 +149,7 @@ sample_checkpoint(struct journal *j, uint64_t at_us, const struct key_private *k
 #define SAMPLE_BALLOT_FIRST 4  /* index of "open" */
 #define SAMPLE_ENTRIES      12
 
-/* NAME in F, sealed by KEY; and 001.ballot beside it. */
+/* NAME in F, sealed by KEY; and t.001.ballot beside it. */
 static inline void
 sample_record(const struct sample_folder *f, const char *name, const char *origin, const struct key_private *key)
 {
@@ -179,7 +179,7 @@ sample_record(const struct sample_folder *f, const char *name, const char *origi
 	sample_note(j, key, note);
 	assert(journal_checkpoint(j, 4000000, note, &sample_clock) == 0); /* 9 */
 	assert(journal_sync(j) == 0);
-	assert(ballot_write(f->fd, 1, j, SAMPLE_BALLOT_FIRST, note) == 0);
+	assert(ballot_write(f->fd, "t", 1, j, SAMPLE_BALLOT_FIRST, note) == 0);
 	clock.utc_us += 5000000;
 	assert(journal_end(j, 5000000, &clock) == 0);                   /* 10 */
 	sample_checkpoint(j, 5000000, key);                             /* 11 */

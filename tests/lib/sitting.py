@@ -42,20 +42,24 @@ def child_of(parent, name):
 
 
 class Sitting:
-    """One scrutind in its own folder.  WORLD: (usb|tty, driver, scenario text) of the emulated machine it runs on."""
+    """One scrutind in a folder of its own, or in HOME, another's.
 
-    def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes'):
-        self.bin = bin_dir
-        self.dir = tempfile.mkdtemp(prefix='scrutin-')
+    WORLD: (usb|tty, driver, scenario text) of the emulated machine it runs on.
+    """
+
+    def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes', name='t', home=None):
+        self.bin, self.name = bin_dir, name
+        self.dir = home or tempfile.mkdtemp(prefix='scrutin-')
         self.path = lambda n: os.path.join(self.dir, n)
-        os.mkdir(self.path('rec'))
+        os.makedirs(self.path('rec'), exist_ok=True)
         self.env = dict(os.environ, SCRUTIN_SOCKET=self.path('sock'))
-        self.scrutin('keygen', self.path('key'))
+        if not home:
+            self.scrutin('keygen', self.path('key'))
         with open(self.path('story'), 'w', encoding='utf-8') as out:
             out.write((setting or seed_lines()[0]) + more)
         with open(self.path('conf'), 'w', encoding='utf-8') as out:
             out.write(f'[daemon]\nrecord_dir = {self.dir}/rec\nkey = {self.dir}/key\nsocket = {self.dir}/sock\n'
-                      f'http_public = 127.0.0.1:0\n[sitting]\nname = t\nstory = {self.dir}/story\n'
+                      f'http_public = 127.0.0.1:0\n[sitting]\nname = {name}\nstory = {self.dir}/story\n'
                       f'rehearsal = {rehearsal}\n')
             if receiver:
                 out.write(f'[receiver main]\n{receiver}')
@@ -136,7 +140,7 @@ class Sitting:
         os.kill(pid, signal.SIGKILL)
 
     def record(self):
-        return self.path('rec/t.record')
+        return self.path(f'rec/{self.name}.record')
 
     def verdict(self):
         """The record's last checkpoint is asked of the sealer after `end`: waits for it."""
@@ -155,7 +159,7 @@ class Sitting:
         r = self.scrutin('replay', self.record())
         assert r.returncode == 0 and f'results={ballots} differing=0' in r.stdout, r.stdout[-500:] + r.stderr
         for n in range(1, ballots + 1):
-            alone = self.scrutin('verify', self.path(f'rec/{n:03}.ballot'), '--key', self.path('key.pub'))
+            alone = self.scrutin('verify', self.path(f'rec/{self.name}.{n:03}.ballot'), '--key', self.path('key.pub'))
             assert alone.stdout.endswith('verdict sealed\n'), alone.stdout
         return r.stdout.splitlines()
 

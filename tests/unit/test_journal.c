@@ -536,16 +536,16 @@ a_ballot_is_only_written_under_its_own_seal(void **ctx)
 	sample_command(j, 1, "open");
 	assert_int_equal(journal_sync(j), 0);
 	sample_note(j, &key, note);
-	assert_int_equal(ballot_write(folder.fd, 7, j, 1, old), -EINVAL);
-	assert_int_equal(ballot_write(folder.fd, 7, j, 2, note), -EINVAL);
-	assert_int_equal(ballot_write(folder.fd, 7, j, 1, "x"), -EINVAL);
-	assert_int_equal(fstatat(folder.fd, "007.ballot", &st, 0), -1);
+	assert_int_equal(ballot_write(folder.fd, "t", 7, j, 1, old), -EINVAL);
+	assert_int_equal(ballot_write(folder.fd, "t", 7, j, 2, note), -EINVAL);
+	assert_int_equal(ballot_write(folder.fd, "t", 7, j, 1, "x"), -EINVAL);
+	assert_int_equal(fstatat(folder.fd, "t.007.ballot", &st, 0), -1);
 	fail_write = 1;
-	assert_int_equal(ballot_write(folder.fd, 7, j, 1, note), -ENOSPC);
-	assert_int_equal(fstatat(folder.fd, "007.ballot", &st, 0), -1);
-	assert_int_equal(fstatat(folder.fd, ".007.ballot.new", &st, 0), -1);
-	assert_int_equal(ballot_write(folder.fd, 7, j, 1, note), 0);
-	assert_int_equal(fstatat(folder.fd, "007.ballot", &st, 0), 0);
+	assert_int_equal(ballot_write(folder.fd, "t", 7, j, 1, note), -ENOSPC);
+	assert_int_equal(fstatat(folder.fd, "t.007.ballot", &st, 0), -1);
+	assert_int_equal(fstatat(folder.fd, ".t.007.ballot.new", &st, 0), -1);
+	assert_int_equal(ballot_write(folder.fd, "t", 7, j, 1, note), 0);
+	assert_int_equal(fstatat(folder.fd, "t.007.ballot", &st, 0), 0);
 	journal_free(j);
 }
 

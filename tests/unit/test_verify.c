@@ -31,7 +31,7 @@ make(void **ctx)
 	sample_record(&folder, "record", SAMPLE_ORIGIN, &key);
 	record = sample_bytes(&folder, "record", &record_n);
 	other = sample_bytes(&folder, "other", &other_n);
-	ballot = sample_bytes(&folder, "001.ballot", &ballot_n);
+	ballot = sample_bytes(&folder, "t.001.ballot", &ballot_n);
 	return 0;
 }
 
