@@ -66,7 +66,8 @@
 	X(SAME_ITEM, "same-item", "un point est cité deux fois") \
 	X(NOT_ALONE, "not-alone", "ce point ne peut se placer là") \
 	X(SECRET_DEVICE, "secret-device", "le scrutin secret par boîtiers n'est pas encore servi : « count mode=paper »") \
-	X(CLOCK, "clock", "hors répétition, l'heure est celle de la machine")
+	X(CLOCK, "clock", "hors répétition, l'heure est celle de la machine") \
+	X(HANDSET_ALONE, "handset-alone", "seul un boîtier presse : hors répétition, « vote » saisit un vote")
 
 enum refusal {
 #define REFUSAL_ENUM(id, name, sentence) REFUSED_BY_##id,

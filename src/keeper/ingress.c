@@ -237,7 +237,7 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 		answer_error(3, k->parsed->error);
 		return 0;
 	}
-	if (k->parsed->kind != STORY_EVENT || k->parsed->event.type == EVENT_PRESS) {
+	if (k->parsed->kind != STORY_EVENT) {
 		answer_error(3, "this line is for stories; a running sitting takes commands alone");
 		return 0;
 	}

@@ -237,11 +237,22 @@ finish_step(struct keeper *k, Record__Entry *e, const struct effects *fx, uint64
 }
 
 /* What the daemon does not serve, before the core is asked; NONE: it does. */
+/* A press that was typed is a command, and says so in the record: for rehearsals, and never where it must stay secret. */
+static enum refusal
+typed_press_refusal(const struct keeper *k)
+{
+	const struct ballot *b = sitting_open_ballot(k->sitting);
+
+	return !k->rehearsal || (b != NULL && b->mode == MODE_SECRET) ? REFUSED_BY_HANDSET_ALONE : REFUSED_BY_NONE;
+}
+
 static enum refusal
 own_refusal(const struct keeper *k, const struct event *e)
 {
 	if (!k->rehearsal && (e->type == EVENT_AT || (e->type == EVENT_RESUME && e->resume.date != 0)))
 		return REFUSED_BY_CLOCK;
+	if (e->type == EVENT_PRESS)
+		return typed_press_refusal(k);
 	if (e->type == EVENT_OPEN && e->open.mode == MODE_SECRET)
 		return REFUSED_BY_SECRET_DEVICE;
 	return REFUSED_BY_NONE;

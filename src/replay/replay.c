@@ -160,6 +160,18 @@ refused_by(const struct effects *fx)
 	return fx->n > 0 && fx->list[0].type == EFFECT_REFUSED ? refusal_name(fx->list[0].refusal) : "";
 }
 
+/* Rules that the daemon applies before the core sees a command. */
+static bool
+is_daemons(const char *refused)
+{
+	static const enum refusal rules[] = { REFUSED_BY_CLOCK, REFUSED_BY_SECRET_DEVICE, REFUSED_BY_HANDSET_ALONE };
+
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (strcmp(refused, refusal_name(rules[i])) == 0)
+			return true;
+	return false;
+}
+
 static int
 command(struct replay *r, const Record__Command *c, uint64_t at_us, char ret_why[128])
 {
@@ -171,9 +183,7 @@ command(struct replay *r, const Record__Command *c, uint64_t at_us, char ret_why
 		return refuse(ret_why, "a command that cannot be read");
 	snprintf(line, sizeof(line), "%s%s", c->refused[0] != '\0' ? "! " : "", c->line);
 	tell(r, line);
-	if (c->refused[0] != '\0' && strcmp(c->refused, refusal_name(REFUSED_BY_CLOCK)) == 0)
-		return 0; /* by the daemon, before the core saw it */
-	if (c->refused[0] != '\0' && strcmp(c->refused, refusal_name(REFUSED_BY_SECRET_DEVICE)) == 0)
+	if (is_daemons(c->refused))
 		return 0;
 	if (step(r, &r->parsed->event, at_us, ret_why) < 0)
 		return -EPROTO;
