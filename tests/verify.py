@@ -8,7 +8,7 @@ Exit 0 where every record is sealed, else 1.
 """
 import base64, hashlib, os, struct, subprocess, sys, tempfile, zlib
 
-MAX, SECTOR = 1 << 18, 512
+MAX = 1 << 18
 START, CHECKPOINT, END, REDACTED = 3, 9, 11, 15
 
 
@@ -48,8 +48,7 @@ def frames(b):
             return out, 'damaged' if damaged else 'unfinished'
         if crc(b[at + 8:end]) != c:
             zeros = len(b.rstrip(b'\0'))
-            sector = -(-zeros // SECTOR) * SECTOR
-            return out, 'unfinished' if sector < end and len(b) - sector >= 16 else 'damaged'
+            return out, 'unfinished' if zeros < end and len(b) - zeros >= 16 else 'damaged'
         out.append(b[at + 8:end])
         at = end
     return out, None

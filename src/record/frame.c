@@ -6,7 +6,7 @@
 
 #include <zlib.h>
 
-/* Zeros at the end of a frame that are too few to be a sector that never reached the disk. */
+/* Fewer zeros at the end of a frame may be its own; so many, up to the end of the file, are data that never came. */
 #define ZEROS_MIN 16
 
 /* Bytes whose CRC is tried in search of a whole frame behind a doubtful one; then it is damage. */
@@ -71,13 +71,13 @@ zeros_from(const uint8_t *file, size_t n, size_t from)
 	return n;
 }
 
-/* Whether sectors at the file's end, from one inside [at, end) on, never reached the disk. */
+/* Whether the file, from inside [at, end) to its end, is zeros. */
 static bool
-sectors_missing(const uint8_t *file, size_t n, size_t at, size_t end)
+zeros_take_over(const uint8_t *file, size_t n, size_t at, size_t end)
 {
-	size_t zeros = zeros_from(file, n, at), sector = (zeros + FRAME_SECTOR - 1) / FRAME_SECTOR * FRAME_SECTOR;
+	size_t zeros = zeros_from(file, n, at);
 
-	return sector < end && sector < n && n - sector >= ZEROS_MIN;
+	return zeros < end && n - zeros >= ZEROS_MIN;
 }
 
 /* Whether a whole frame stands anywhere behind AT: then what is at AT is no tail. */
@@ -139,7 +139,7 @@ frame_next(const uint8_t *file, size_t n, size_t *at, struct frame *ret, const c
 	if (!whole(n, *at, len))
 		return judge_cut(file, n, *at, ret_why);
 	if (crc_of(file + *at + FRAME_HEAD, len) != u32_le(file + *at + 4)) {
-		if (sectors_missing(file, n, *at, *at + FRAME_HEAD + len)) {
+		if (zeros_take_over(file, n, *at, *at + FRAME_HEAD + len)) {
 			*ret_why = "zeros from inside a frame to the end of the file";
 			return -EAGAIN;
 		}

@@ -5,8 +5,8 @@
  *
  * What a power cut can leave behind an append of one or several frames, none of which anybody was told of:
  *   - the file ends inside a frame (its length or data were not yet on the disk);
- *   - the file has its new length, but from some sector on it reads as zeros (the length reached the disk before the
- *     data): zeros to the end, beginning at a frame or inside one.
+ *   - the file has its new length, or more, but reads as zeros from somewhere on (the length reached the disk before the
+ *     data): zeros to the end, beginning at a frame or, 16 at least, inside one.
  * Both are a torn tail: the last whole frame is the end.  Everything else is damage: a CRC that does not match, a
  * length that cannot be, zeros with something behind them.  Where the two look alike (a damaged length that points past
  * the end, with whole frames behind it; a last frame that would be whole if its length were right; a few zero bytes at
@@ -23,7 +23,6 @@
 #define FRAME_HEAD        8
 #define FRAME_PAYLOAD_MAX (1u << 18)                 /* bytes; at least 1 */
 #define ENTRY_MAX         (FRAME_PAYLOAD_MAX - 4096) /* bytes of an Entry: with its proof it still fits in a frame */
-#define FRAME_SECTOR      512                        /* bytes that reach a disk together */
 
 struct frame {
 	uint64_t offset;        /* of its head in the file */

@@ -167,10 +167,14 @@ spoil_all(void)
 	memcpy(copy, record, record_n);
 	memset(copy + record_n, 0, 4096);
 	spoilt("zeros behind", 4096, copy, record_n + 4096);
-	memset(copy + 2 * FRAME_SECTOR, 0, record_n - 2 * FRAME_SECTOR);
-	spoilt("zeros from a sector on", 2, copy, record_n);
+	for (size_t from = 900; from < record_n; from += 53) {
+		memcpy(copy, record, record_n);
+		memset(copy + from, 0, record_n - from);
+		spoilt("zeros to the end from", from, copy, record_n);
+		spoilt("zeros past the end from", from, copy, record_n + 4096);
+	}
 	memcpy(copy, record, record_n);
-	memset(copy + FRAME_SECTOR, 0, FRAME_SECTOR);
+	memset(copy + 512, 0, 512);
 	spoilt("a hole of zeros", 1, copy, record_n);
 	free(copy);
 
