@@ -66,6 +66,10 @@ frame_length_valid(const uint8_t head[4])
 static size_t
 zeros_from(const uint8_t *file, size_t n, size_t from)
 {
+	static const uint8_t page[4096];
+
+	while (n - from >= sizeof(page) && memcmp(file + n - sizeof(page), page, sizeof(page)) == 0)
+		n -= sizeof(page);
 	while (n > from && file[n - 1] == 0)
 		n--;
 	return n;
@@ -123,7 +127,7 @@ frame_next(const uint8_t *file, size_t n, size_t *at, struct frame *ret, const c
 
 	if (*at == n)
 		return 0;
-	if (zeros_from(file, n, *at) == *at) {
+	if (file[*at] == 0 && zeros_from(file, n, *at) == *at) { /* not looked for at each frame: the tail may be long */
 		*ret_why = "zeros to the end of the file";
 		return -EAGAIN;
 	}

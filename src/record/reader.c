@@ -45,16 +45,29 @@ reader_open_bytes(struct reader **ret, const uint8_t *bytes, size_t n)
 	return n > RECORD_BYTES_MAX ? -EFBIG : reader_new(ret, bytes, n);
 }
 
-/* All of FD, which may grow meanwhile: as much as there is when we come to its end. */
+/* Where, from AT on, FD has data again: a hole is zeros without reading them. */
+static size_t
+behind_hole(int fd, size_t at, size_t end)
+{
+	off_t data = lseek(fd, (off_t)at, SEEK_DATA);
+
+	if (data < 0)
+		return errno == ENXIO && at < end ? end : at; /* a hole to the end, or a file that knows of none */
+	return (size_t)data < end ? (size_t)data : at < end ? end : at;
+}
+
+/* All of FD, which may grow meanwhile: as much as there is when we come to its end.  HINT: its length now. */
 static int
 read_whole(int fd, size_t hint, uint8_t **ret_bytes, size_t *ret_n)
 {
 	size_t size = hint + 1, n = 0;
-	uint8_t *bytes = malloc(size);
+	uint8_t *bytes = calloc(1, size);
 
 	while (bytes != NULL) {
-		ssize_t got = read(fd, bytes + n, size - n);
+		ssize_t got;
 
+		n = behind_hole(fd, n, hint);
+		got = pread(fd, bytes + n, size - n, (off_t)n);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0 || n + (size_t)got > RECORD_BYTES_MAX) {

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <errno.h>
+#include <fcntl.h>
 
 #include "lib/record_sample.h"
 
@@ -119,6 +120,44 @@ a_huge_file_is_refused_unread(void **ctx)
 	assert_int_equal(reader_open(&r, huge), -EFBIG);
 }
 
+/* Holes are passed over, and still are the zeros that they read as. */
+static void
+a_hole_in_the_file_is_zeros(void **ctx)
+{
+	char path[160];
+	uint8_t *bytes;
+	size_t n;
+
+	(void)ctx;
+	bytes = sample_bytes(&folder, "record", &n);
+	sample_write(&folder, "holes", bytes, n);
+	free(bytes);
+	snprintf(path, sizeof(path), "%s/holes", folder.path);
+	for (int with_data = 0; with_data < 2; with_data++) {
+		struct reader_entry e;
+		struct reader *r;
+		size_t all = 0;
+		int end;
+
+		assert_int_equal(truncate(path, 8 << 20), 0);
+		if (with_data) {
+			int fd = open(path, O_WRONLY | O_APPEND);
+
+			assert_int_equal(write(fd, "x", 1), 1);
+			close(fd);
+		}
+		assert_int_equal(reader_open(&r, path), 0);
+		bytes = (uint8_t *)(uintptr_t)reader_bytes(r, &all);
+		assert_int_equal(all, (8 << 20) + with_data);
+		assert_true(bytes[n - 1] != 0 && bytes[n] == 0 && bytes[(8 << 20) - 1] == 0);
+		while ((end = reader_next(r, &e)) == 1)
+			;
+		assert_int_equal(reader_index(r), SAMPLE_ENTRIES);
+		assert_int_equal(end, with_data ? -EBADMSG : -EAGAIN);
+		reader_free(r);
+	}
+}
+
 static void
 an_entry_of_too_many_fields_is_refused(void **ctx)
 {
@@ -163,6 +202,7 @@ main(void)
 		cmocka_unit_test(the_walk_says_where_and_why_it_stopped),
 		cmocka_unit_test(what_is_no_file_is_refused),
 		cmocka_unit_test(a_huge_file_is_refused_unread),
+		cmocka_unit_test(a_hole_in_the_file_is_zeros),
 		cmocka_unit_test(an_entry_of_too_many_fields_is_refused),
 		cmocka_unit_test(unknown_fields_are_passed_over),
 	};
