@@ -124,7 +124,7 @@ a_huge_file_is_refused_unread(void **ctx)
 static void
 a_hole_in_the_file_is_zeros(void **ctx)
 {
-	char path[160];
+	char holes[160];
 	uint8_t *bytes;
 	size_t n;
 
@@ -132,21 +132,21 @@ a_hole_in_the_file_is_zeros(void **ctx)
 	bytes = sample_bytes(&folder, "record", &n);
 	sample_write(&folder, "holes", bytes, n);
 	free(bytes);
-	snprintf(path, sizeof(path), "%s/holes", folder.path);
+	snprintf(holes, sizeof(holes), "%s/holes", folder.path);
 	for (int with_data = 0; with_data < 2; with_data++) {
 		struct reader_entry e;
 		struct reader *r;
 		size_t all = 0;
 		int end;
 
-		assert_int_equal(truncate(path, 8 << 20), 0);
+		assert_int_equal(truncate(holes, 8 << 20), 0);
 		if (with_data) {
-			int fd = open(path, O_WRONLY | O_APPEND);
+			int fd = open(holes, O_WRONLY | O_APPEND);
 
 			assert_int_equal(write(fd, "x", 1), 1);
 			close(fd);
 		}
-		assert_int_equal(reader_open(&r, path), 0);
+		assert_int_equal(reader_open(&r, holes), 0);
 		bytes = (uint8_t *)(uintptr_t)reader_bytes(r, &all);
 		assert_int_equal(all, (8 << 20) + with_data);
 		assert_true(bytes[n - 1] != 0 && bytes[n] == 0 && bytes[(8 << 20) - 1] == 0);
