@@ -10,7 +10,8 @@
  * summary's bytes 14, 16, 18, 20 (B..E) and 1 byte a count are our reading of a capture that had one vote "A".
  *
  * Known copies: the base says each vote again with the next one, also when a ballot lies between, so a vote is a copy
- * when (id, key, seq) was among the last COPIES votes since the device was opened.  COPIES stays below 256: the base
+ * when (id, key, seq) was among the last COPIES votes since the device was opened.  What was refused is said again like
+ * any vote, and is refused once.  COPIES stays below 256: the base
  * numbers its votes modulo 256, and in a long sitting a real vote does come back with the same three values.
  */
 #include <stdbool.h>
@@ -61,9 +62,12 @@ iclicker_forget(void *state)
 		s->copies[i].key = 0;
 }
 
+/* True: not a copy.  Key 0 is no key's and marks a forgotten one: such a half is refused each time. */
 static bool
 remember(struct iclicker_state *s, const struct vote *vote)
 {
+	if (vote->key == 0)
+		return true;
 	for (size_t i = 0; i < s->n; i++)
 		if (is_copy(&s->copies[i], vote))
 			return false;
@@ -138,17 +142,17 @@ decode_votes(struct iclicker_state *s, const struct frame *frame, struct receive
 		struct receiver_event ev = { .at_us = frame->at_us };
 		enum receiver_refusal why = read_vote(&votes[i], &ev);
 
-		if (first_block && second[i]) {
-			/* Left from before we were here; it must not come to life when the base says it again. */
-			if (why == 0)
-				remember(s, &votes[i]);
+		if ((first_block && second[i]) || !remember(s, &votes[i]))
 			continue;
-		}
-		if (why != 0)
-			refusal = refusal != 0 ? refusal : why;
-		else if (remember(s, &votes[i]))
+		if (why == 0)
 			ret_events[n++] = ev;
+		else if (refusal == 0)
+			refusal = why;
 	}
+	/* Left from before we were here; it must not come to life when the base says it again. */
+	for (size_t i = 0; i < n_votes; i++)
+		if (first_block && second[i])
+			remember(s, &votes[i]);
 	if (refusal != 0)
 		ret_events[n++] = event_refused(frame, refusal);
 	return n;
