@@ -151,7 +151,7 @@ read_bytes(struct capture_reader *r, const char *p, struct capture_transfer *t)
 		if (low < 0)
 			return bad(r, p[1] == '\0' || is_blank(p[1]) ?
 				"an odd hex digit: half a byte" : "not a hex digit");
-		if (t->n == CAPTURE_BYTES_MAX)
+		if (t->n == CAPTURE_READ_MAX)
 			return bad(r, "too many bytes in one transfer");
 		t->bytes[t->n++] = (uint8_t)(high << 4 | low);
 		p++;
@@ -184,21 +184,20 @@ int
 capture_next(struct capture_reader *reader, struct capture_transfer *ret_transfer)
 {
 	struct capture_transfer t;
-	size_t len = 0;
+	size_t len = 0, blanks;
 	int err;
 
 	for (;;) {
 		err = read_line(reader, &len);
 		if (err <= 0)
 			return err;
-		if (reader->text[0] == '#') {
-			if (len > CAPTURE_HEAD_MAX)
-				return bad(reader, "the header line is too long");
+		blanks = strspn(reader->text, " \t");
+		if (reader->text[blanks] == '#') {
 			if (!is_utf8(reader->text, len))
 				return bad(reader, "the header is not UTF-8");
 			continue;
 		}
-		if (strspn(reader->text, " \t") < len)
+		if (blanks < len)
 			break;
 	}
 

@@ -17,15 +17,17 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#define CAPTURE_BYTES_MAX 1024 /* of one transfer */
+#define CAPTURE_BYTES_MAX 1024 /* of one transfer, as we write them */
 #define CAPTURE_LINE_MAX  (24 + 3 * CAPTURE_BYTES_MAX) /* bytes of a transfer's line, with its newline and NUL */
-#define CAPTURE_HEAD_MAX  1024 /* bytes of a header line */
+#define CAPTURE_HEAD_MAX  1024 /* bytes of a header line, as we write them */
+#define CAPTURE_READ_MAX  65536 /* of one transfer, as we read them: other programs may have joined many reads */
+#define CAPTURE_TEXT_MAX  (4096 + 4 * CAPTURE_READ_MAX) /* bytes of any line that is read, with its NUL */
 
 struct capture_transfer {
 	uint64_t at_us;
 	bool host; /* written by the host */
-	size_t n;  /* 1..CAPTURE_BYTES_MAX */
-	uint8_t bytes[CAPTURE_BYTES_MAX];
+	size_t n;  /* 1..CAPTURE_READ_MAX */
+	uint8_t bytes[CAPTURE_READ_MAX];
 };
 
 struct capture_reader { /* capture_reader_init(); line and why may be read after an error */
@@ -33,7 +35,7 @@ struct capture_reader { /* capture_reader_init(); line and why may be read after
 	uint64_t last_us;
 	unsigned long line;    /* of the transfer last read, or of the error; from 1 */
 	const char *why;       /* static text, what is wrong with that line; NULL: nothing */
-	char text[CAPTURE_LINE_MAX];
+	char text[CAPTURE_TEXT_MAX];
 };
 
 /* Starts reading at IN's position.  IN is borrowed and stays open. */

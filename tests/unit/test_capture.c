@@ -155,10 +155,26 @@ a_header_stays_one_line(void **ctx)
 	}
 }
 
+/* Many reads joined into one line, with two blanks between the bytes. */
+static void
+a_long_transfer_is_read_whole(void **ctx)
+{
+	static char text[2 + 4 * 20000 + 1];
+	char *got;
+
+	(void)ctx;
+	strcpy(text, "7");
+	for (size_t i = 0; i < 20000; i++)
+		memcpy(text + 1 + 4 * i, "  a5", 4);
+	got = read_all(text, 1 + 4 * 20000);
+	assert_int_equal(strlen(got), strlen("7 ") + 2 * 20000 + strlen(";"));
+	free(got);
+}
+
 static void
 an_oversized_line_is_refused(void **ctx)
 {
-	static char text[3 * CAPTURE_LINE_MAX];
+	static char text[2 * CAPTURE_TEXT_MAX];
 	char *got;
 
 	(void)ctx;
@@ -168,14 +184,17 @@ an_oversized_line_is_refused(void **ctx)
 	assert_string_equal(got, "!1: the line is too long");
 	free(got);
 
-	got = read_all(text, 2 + 2 * (CAPTURE_BYTES_MAX + 1));
+	got = read_all(text, 2 + 2 * (CAPTURE_READ_MAX + 1));
 	assert_string_equal(got, "!1: too many bytes in one transfer");
 	free(got);
 
 	memset(text, ' ', sizeof(text));
 	text[0] = '#';
-	got = read_all(text, CAPTURE_HEAD_MAX + 1);
-	assert_string_equal(got, "!1: the header line is too long");
+	got = read_all(text, CAPTURE_TEXT_MAX);
+	assert_string_equal(got, "!1: the line is too long");
+	free(got);
+	got = read_all(text, CAPTURE_TEXT_MAX - 1);
+	assert_string_equal(got, "");
 	free(got);
 }
 
@@ -198,15 +217,16 @@ a_stream_that_fails_is_an_error(void **ctx)
 int
 main(void)
 {
-	static struct CMUnitTest tests[LEN(rows) + 4] = {
+	static struct CMUnitTest tests[LEN(rows) + 5] = {
 		TEST(what_is_written_is_read_again),
 		TEST(a_header_stays_one_line),
+		TEST(a_long_transfer_is_read_whole),
 		TEST(an_oversized_line_is_refused),
 		TEST(a_stream_that_fails_is_an_error),
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++)
-		tests[4 + i] = (struct CMUnitTest) {
+		tests[5 + i] = (struct CMUnitTest) {
 			.name = rows[i].name, .test_func = reads_row, .initial_state = (void *)(uintptr_t)&rows[i] };
 	return cmocka_run_group_tests_name("capture", tests, NULL, NULL);
 }
