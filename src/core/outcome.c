@@ -58,6 +58,8 @@ presider_choice(const struct sitting *s, const struct ballot *b, const struct re
 		return b->presider_said;
 	if (b->presider > s->limits.max_seat || !sitting_votes_on(s, r->ballot, r->item, b->presider))
 		return CHOICE_SILENT;
+	if (sitting_positions(s, r->ballot)[b->presider].voter != 1)
+		return CHOICE_SILENT; /* M4: who is away does not preside, whatever his holder says for him */
 	return sitting_positions(s, r->ballot)[b->presider].choice;
 }
 
