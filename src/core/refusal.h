@@ -67,7 +67,8 @@
 	X(NOT_ALONE, "not-alone", "ce point ne peut se placer là") \
 	X(SECRET_DEVICE, "secret-device", "le scrutin secret par boîtiers n'est pas encore servi : « count mode=paper »") \
 	X(CLOCK, "clock", "hors répétition, l'heure est celle de la machine") \
-	X(HANDSET_ALONE, "handset-alone", "seul un boîtier presse : hors répétition, « vote » saisit un vote")
+	X(HANDSET_ALONE, "handset-alone", "seul un boîtier presse : hors répétition, « vote » saisit un vote") \
+	/* the next rule stands above this line */
 
 enum refusal {
 #define REFUSAL_ENUM(id, name, sentence) REFUSED_BY_##id,
