@@ -29,12 +29,15 @@ agenda_item(struct sitting *s, const struct event *e)
 
 	if (sitting_item(s, e->item.item) != NO_ITEM)
 		return REFUSED_BY_DUPLICATE_ITEM;
+	if (e->item.kind == ITEM_ACCOUNTS && !s->has_sitting)
+		return REFUSED_BY_NO_SITTING; /* who presides is not known yet */
 	if (e->item.parent.len > 0) {
 		parent = sitting_item(s, e->item.parent);
 		if (parent == NO_ITEM)
 			return REFUSED_BY_UNKNOWN_ITEM;
 	}
 	if (s->n_items >= s->limits.n_items ||
+	    (e->item.kind == ITEM_ACCOUNTS && s->n_recusals >= RECUSALS(&s->limits)) ||
 	    !text_fits(s, (size_t)e->item.item.len + e->item.title.len + e->item.rubric.len + e->item.text.len +
 	                      e->item.number.len + e->item.id.len + e->item.matiere.len + e->item.budget.len))
 		return REFUSED_BY_CAPACITY;
@@ -50,6 +53,8 @@ agenda_item(struct sitting *s, const struct event *e)
 		.round_due = 1, .ballot = NO_BALLOT,
 	};
 	s->last_item = s->n_items++;
+	if (e->item.kind == ITEM_ACCOUNTS)
+		recusal_keep(s, s->last_item, s->president, RECUSAL_ACCOUNTS); /* P8: nor by proxy */
 	if (s->discussed != NO_ITEM && s->items[s->discussed].ballot != NO_BALLOT && sitting_open_ballot(s) == NULL)
 		s->discussed = NO_ITEM;
 	s->late = false;

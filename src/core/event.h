@@ -47,8 +47,9 @@ enum ballot_mode { MODE_DEFAULT = 0, MODE_ORDINARY, MODE_PUBLIC, MODE_SECRET };
 enum ballot_by { BY_HANDSETS = 1, BY_HANDS, BY_PAPER, BY_ROLL_CALL, BY_ASSENT };
 enum ballot_ground { GROUND_NONE = 0, GROUND_ELECTION, GROUND_NOMINATION, GROUND_REQUEST };
 enum proxy_casting { CASTING_DEFAULT = 0, CASTING_HANDSET, CASTING_LINKED, CASTING_TWO_PHASE };
-enum recusal_kind { RECUSAL_INTERESTED = 1, RECUSAL_L1111_6 };
-enum item_kind { ITEM_PLAIN = 0, ITEM_AMENDMENT, ITEM_SUBAMENDMENT, ITEM_MOTION, ITEM_WISH, ITEM_PROCEDURE };
+enum recusal_kind { RECUSAL_INTERESTED = 1, RECUSAL_L1111_6, RECUSAL_ACCOUNTS /* by law, with an item of that kind */ };
+enum item_kind { ITEM_PLAIN = 0, ITEM_AMENDMENT, ITEM_SUBAMENDMENT, ITEM_MOTION, ITEM_WISH, ITEM_PROCEDURE,
+	ITEM_ACCOUNTS /* compte administratif, compte financier unique */ };
 enum majority_base { BASE_CAST = 0, BASE_SERVING, BASE_PRESENT, BASE_ELECTORATE };
 
 /* num == 0: absolute majority of the base, floor(base/2)+1; else ceil(base * num / den) */
@@ -87,7 +88,7 @@ struct event {
 		struct { uint8_t n; uint8_t slot[KEYS_MAX]; uint8_t choice[KEYS_MAX]; } keys;
 		struct { uint32_t minute; } at;
 		struct { const struct range *list; uint32_t n; } seats;      /* ARRIVE LEAVE EXCUSE */
-		struct { uint32_t giver, holder; ymd dated; } proxy;         /* REVOKE: giver alone */
+		struct { uint32_t giver, holder; ymd dated; struct text force; } proxy; /* REVOKE: giver alone */
 		struct { struct text handset; uint32_t seat; } handset;      /* HANDOUT RETURN PRESIDE VACANT: seat alone */
 		struct { ymd date; uint32_t minute; } resume;                /* date 0: at once */
 		struct { struct text text; } note;

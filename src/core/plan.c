@@ -9,6 +9,15 @@
 
 /* --- which items ---------------------------------------------------------------------------------------------- */
 
+/* P8, T1: at the vote on the accounts the president is out of the room, and another presides. */
+static bool
+president_stays(const struct sitting *s, const struct item *it)
+{
+	bool present = s->president <= s->limits.max_seat && s->seats[s->president].present;
+
+	return it->kind == ITEM_ACCOUNTS && (present || s->presider == s->president);
+}
+
 static enum refusal
 item_refusal(const struct sitting *s, uint32_t item, bool forced)
 {
@@ -18,6 +27,8 @@ item_refusal(const struct sitting *s, uint32_t item, bool forced)
 	if (r != REFUSED_BY_NONE)
 		return r;
 	it = &s->items[item];
+	if (president_stays(s, it))
+		return REFUSED_BY_ACCOUNTS;
 	if (it->ballot != NO_BALLOT && !s->ballots[it->ballot].annulled) {
 		const struct ballot *b = &s->ballots[it->ballot];
 

@@ -28,7 +28,7 @@ proxy_give(struct sitting *s, const struct event *e)
 		return REFUSED_BY_PROXY_TWICE;
 	if (s->held_by[holder] != NOBODY || s->holds[giver] > 0)
 		return REFUSED_BY_PROXY_CHAIN;
-	if (s->holds[holder] >= s->profile->proxies_per_holder)
+	if (s->holds[holder] >= s->profile->proxies_per_holder && e->proxy.force.len == 0) /* P9 */
 		return REFUSED_BY_PROXY_LIMIT;
 	if (s->n_proxies >= PROXY_INTERVALS(&s->limits))
 		return REFUSED_BY_CAPACITY;

@@ -68,6 +68,7 @@
 	X(SECRET_DEVICE, "secret-device", "le scrutin secret par boîtiers n'est pas encore servi : « count mode=paper »") \
 	X(CLOCK, "clock", "hors répétition, l'heure est celle de la machine") \
 	X(HANDSET_ALONE, "handset-alone", "seul un boîtier presse : hors répétition, « vote » saisit un vote") \
+	X(ACCOUNTS, "accounts", "au vote des comptes le maire ou président se retire, un autre préside (CGCT L2121-14)") \
 	/* the next rule stands above this line */
 
 enum refusal {

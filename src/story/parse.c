@@ -47,7 +47,8 @@ static const struct words_table grounds[] = { { "election", GROUND_ELECTION }, {
 static const struct words_table castings[] = { { "handset", CASTING_HANDSET }, { "linked", CASTING_LINKED },
 	{ "two-phase", CASTING_TWO_PHASE }, { NULL, 0 } };
 static const struct words_table item_kinds[] = { { "amendment", ITEM_AMENDMENT }, { "subamendment", ITEM_SUBAMENDMENT },
-	{ "motion", ITEM_MOTION }, { "wish", ITEM_WISH }, { "procedure", ITEM_PROCEDURE }, { NULL, 0 } };
+	{ "motion", ITEM_MOTION }, { "wish", ITEM_WISH }, { "procedure", ITEM_PROCEDURE },
+	{ "accounts", ITEM_ACCOUNTS }, { NULL, 0 } };
 static const struct words_table recusals[] = {
 	{ "interested", RECUSAL_INTERESTED }, { "l1111-6", RECUSAL_L1111_6 }, { NULL, 0 } };
 static const struct words_table urgency[] = { { "urgency", 1 }, { NULL, 0 } };
@@ -83,7 +84,8 @@ FIELDS(one_seat) = { { SEAT, NULL, true, AT(handset.seat), 0, 0 }, DONE };
 FIELDS(at) = { { MINUTE, NULL, true, AT(at.minute), 0, 0 }, DONE };
 FIELDS(seats) = { { SEATS, NULL, true, AT(seats.list), AT(seats.n), 0 }, DONE };
 FIELDS(proxy) = { { SEAT, NULL, true, AT(proxy.giver), 0, 0 }, { ARROW, NULL, true, 0, 0, 0 },
-	{ SEAT, NULL, true, AT(proxy.holder), 0, 0 }, { DATE, "dated", false, AT(proxy.dated), 0, 0 }, DONE };
+	{ SEAT, NULL, true, AT(proxy.holder), 0, 0 }, { DATE, "dated", false, AT(proxy.dated), 0, 0 },
+	{ TEXT, "force", false, AT(proxy.force), 0, 0 }, DONE };
 FIELDS(revoke) = { { SEAT, NULL, true, AT(proxy.giver), 0, 0 }, DONE };
 FIELDS(handset) = { { TEXT, NULL, true, AT(handset.handset), 0, 0 }, { ARROW, NULL, true, 0, 0, 0 },
 	{ SEAT, NULL, true, AT(handset.seat), 0, 0 }, DONE };
