@@ -1,0 +1,13 @@
+# exit: 3
+# P3: a proxy dated 30 February cannot be read: the clerk looks at the paper again.
+body "Ville de Saint-Exemple" organ="Conseil municipal" profile=commune
+sitting 2026-01-15T18:30 president=1 secretary=2
+seat 1 civility=Madame first=Alice last=MARTIN handset=B1
+seat 2 civility=Monsieur first=Bruno last=PETIT handset=B2
+seat 3 civility=Madame first=Chloé last=DURAND handset=B3
+seat 4 civility=Monsieur first=Denis last=LEROY handset=B4
+seat 5 civility=Madame first=Élise last=MOREAU handset=B5
+seat 6 civility=Monsieur first=Farid last=BENALI handset=B6
+seat 7 civility=Madame first=Gaëlle last="LE GOFF" handset=B7
+arrive 1..4
+proxy 5 -> 1 dated=2026-02-30
