@@ -28,6 +28,7 @@ enum effect_type {
 	EFFECT_PROCLAIMED,   /* ballot is proclaimed */
 	EFFECT_SEAL,         /* a checkpoint is due: close, annulment, correction, end */
 	EFFECT_ENDED,
+	EFFECT_WARNED,       /* the clerk is told; warnings has 1 << enum warning each; comes last */
 };
 
 struct effect {
@@ -38,6 +39,7 @@ struct effect {
 			bool for_givers; uint32_t voices; /* that the press commands */ } press;
 		uint64_t at_us;
 		uint32_t ballot;
+		uint32_t warnings;
 	};
 };
 

@@ -8,6 +8,7 @@
 #include "outcome.h"
 #include "presence.h"
 #include "roster.h"
+#include "warning.h"
 
 #define MINUTE_US 60000000ull
 #define DAY_US    (1440 * MINUTE_US)
@@ -206,6 +207,8 @@ sitting_step(struct sitting *s, const struct event *e, struct effects *ret_effec
 	refusal = when_refusal(s, e->type);
 	if (refusal == REFUSED_BY_NONE)
 		refusal = dispatch(s, e, ret_effects);
+	if (refusal == REFUSED_BY_NONE)
+		warning_look(s, ret_effects);
 	if (refusal != REFUSED_BY_NONE) {
 		ret_effects->n = 0;
 		effect_add(ret_effects, (struct effect) { .type = EFFECT_REFUSED, .refusal = refusal });

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "core/warning.h"
 #include "proto/console.pb-c.h"
 #include "proto/receiver.pb-c.h"
 #include "story/lines.h"
@@ -152,6 +153,8 @@ struct answer {
 	size_t used;
 	char *lines[PART_LINES];
 	char bytes[PART_BYTES];
+	char *warnings[WARNING_COUNT];
+	char warned[WARNING_COUNT][200];
 	uint8_t packet[IPC_MAX];
 };
 static struct answer answer; /* one at a time */
@@ -208,13 +211,26 @@ find_answered(const struct keeper *k, uint64_t client, uint64_t number)
 }
 
 static void
-answer_done(struct keeper *k, uint32_t code, const char *reason, uint64_t index, uint32_t ballot)
+answer_warnings(uint32_t warnings)
+{
+	answer.m.warnings = answer.warnings;
+	for (uint32_t i = 0; i < WARNING_COUNT; i++) {
+		if (!(warnings & 1u << i))
+			continue;
+		snprintf(answer.warned[i], sizeof(answer.warned[i]), "%s: %s", warning_name(i), warning_sentence(i));
+		answer.warnings[answer.m.n_warnings++] = answer.warned[i];
+	}
+}
+
+static void
+answer_done(struct keeper *k, uint32_t code, const char *reason, uint64_t index, uint32_t ballot, uint32_t warnings)
 {
 	answer.m.code = code;
 	answer.m.reason = (char *)(uintptr_t)(reason != NULL ? reason : "");
 	answer.m.index = index;
 	if (ballot != NO_BALLOT)
 		story_result_lines(k->sitting, ballot, answer_line, NULL);
+	answer_warnings(warnings);
 	send_part(false);
 }
 
@@ -230,7 +246,7 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	if (before != NULL) {
 		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal),
 		         refusal_sentence(before->refusal));
-		answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot);
+		answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot, before->warnings);
 		return 0;
 	}
 	if (story_parse(q->line, strlen(q->line), k->parsed) < 0) {
@@ -252,7 +268,7 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	         refusal_name(k->answers[(k->n_answers - 1) % ANSWERS_MAX].refusal), done.reason != NULL ? done.reason : "");
 	if (done.code != 0 && done.index == 0)
 		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(REFUSED_BY_ENDED), done.reason);
-	answer_done(k, done.code, done.code != 0 ? reason : "", done.index, done.ballot);
+	answer_done(k, done.code, done.code != 0 ? reason : "", done.index, done.ballot, done.warnings);
 	return 0;
 }
 

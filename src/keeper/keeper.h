@@ -32,6 +32,7 @@ struct answered {                          /* so that a command that is asked tw
 	uint32_t code;
 	enum refusal refusal;
 	uint32_t ballot;                   /* whose lines it printed; NO_BALLOT */
+	uint32_t warnings;                 /* 1 << enum warning each */
 };
 
 struct ballot_mark { uint64_t first; uint32_t number; }; /* entry that opened it; place among those with a result */
@@ -85,7 +86,7 @@ struct keeper {
 /* --- turn.c: events in, entries out.  Each returns 0, or negative errno, after which the keeper must stop. ---- */
 
 /* What a command came to. */
-struct outcome_of_line { uint32_t code; const char *reason; uint64_t index; uint32_t ballot; };
+struct outcome_of_line { uint32_t code; const char *reason; uint64_t index; uint32_t ballot, warnings; };
 
 struct asker { const char *account, *role, *console; uint64_t client, number; };
 

@@ -183,6 +183,8 @@ note_command(struct keeper *k, uint64_t index, const Record__Command *c, const s
 			a->refusal = fx->list[i].refusal;
 		if (fx->list[i].type == EFFECT_RESULT)
 			a->ballot = fx->list[i].ballot;
+		if (fx->list[i].type == EFFECT_WARNED)
+			a->warnings = fx->list[i].warnings;
 	}
 }
 
@@ -309,6 +311,8 @@ turn_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 	for (uint32_t i = 0; r == 0 && i < fx.n; i++) {
 		if (fx.list[i].type == EFFECT_RESULT)
 			ret->ballot = fx.list[i].ballot;
+		if (fx.list[i].type == EFFECT_WARNED)
+			ret->warnings = fx.list[i].warnings;
 		if (fx.list[i].type == EFFECT_CLOCK && fx.list[i].at_us > keeper_now(k)) { /* a rehearsal's clock moves on */
 			k->base_at_us = fx.list[i].at_us;
 			k->base_mono_us = clock_monotonic_us();

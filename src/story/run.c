@@ -118,6 +118,8 @@ step_event(struct story_run *run, struct event *e, const char *line, size_t len,
 			run->at_us = f->at_us - STORY_SECOND_US; /* the next line is at that time */
 		else if (f->type == EFFECT_URN_WANTED)
 			wants_urn = true;
+		else if (f->type == EFFECT_WARNED)
+			run->warnings |= f->warnings;
 	}
 	return wants_urn ? empty_urn(run) : 0;
 }
@@ -282,6 +284,7 @@ story_run_line(struct story_run *run, const char *line, size_t len)
 	int r;
 
 	run->said[0] = '\0';
+	run->warnings = 0;
 	if (story_parse(line, len, &run->parsed) < 0)
 		return end_story(run, 3, "%s", run->parsed.error);
 	if (run->parsed.kind == STORY_EMPTY)

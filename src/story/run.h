@@ -35,6 +35,7 @@ struct story_run {
 	void *arg;
 	struct story_line parsed;
 	uint64_t at_us;
+	uint32_t warnings;            /* of the line just taken: 1 << enum warning each */
 	char last[8192];              /* the last result line; empty: there was none */
 	char said[512];               /* why it ended, one line; empty where it did not */
 };

@@ -119,6 +119,8 @@ ask_once(struct asked *a)
 		more = answer->more;
 		if (!more) {
 			code = (int)answer->code;
+			for (size_t i = 0; i < answer->n_warnings; i++)
+				fprintf(stderr, "scrutin: warning: %s\n", answer->warnings[i]);
 			if (code != 0)
 				fprintf(stderr, "scrutin: %s\n", answer->reason);
 		}

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/warning.h"
 #include "file.h"
 #include "rehearse.h"
 #include "story/run.h"
@@ -38,6 +39,14 @@ print_line(const char *line, void *arg)
 	puts(line);
 }
 
+static void
+print_warnings(const char *path, size_t line, uint32_t warnings)
+{
+	for (uint32_t i = 0; i < WARNING_COUNT; i++)
+		if (warnings & 1u << i)
+			fprintf(stderr, "%s:%zu: warning: %s: %s\n", path, line, warning_name(i), warning_sentence(i));
+}
+
 /* Takes the lines of TEXT in turn; the exit code. */
 static int
 run_lines(struct story_run *run, const char *path, const char *text, size_t len)
@@ -55,6 +64,7 @@ run_lines(struct story_run *run, const char *path, const char *text, size_t len)
 
 		number++;
 		code = story_run_line(run, line, n);
+		print_warnings(path, number, run->warnings);
 		if (code != 0) {
 			fflush(stdout);
 			fprintf(stderr, "%s:%zu: %s\n", path, number, run->said);

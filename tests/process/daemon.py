@@ -71,6 +71,23 @@ def _():
     s.clean()
 
 
+@test('a warning is told on stderr, refuses nothing, and is in no record')
+def _():
+    s = Sitting(BIN)
+    s.do('item 2 "Règlement"')
+    s.do('item 2.1 "Amendement" kind=amendment parent=2')
+    r = s.do('open items=2')
+    assert r.stderr.startswith('scrutin: warning: parent-first: ') and r.stderr.count('\n') == 1, r.stderr
+    s.do('abort reason="l\'amendement d\'abord"')
+    s.do('count mode=hands abstention=40 tellers=3,9 items=2.1')
+    r = s.do('count mode=hands abstention=40 tellers=3,9 items=2.1')
+    assert 'warning: nothing-cast: ' in r.stderr and 'outcome=rejected' in r.stdout, r.stderr
+    assert s.do('open items=2').stderr == ''
+    s.stop()
+    assert 'parent-first' not in s.scrutin('replay', s.record()).stdout
+    s.clean()
+
+
 @test('no daemon: exit 5, and what to do')
 def _():
     r = subprocess.run([BIN + '/scrutin', 'do', 'open'], capture_output=True, text=True,

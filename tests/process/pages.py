@@ -181,8 +181,16 @@ def _():
 def _():
     rules = set(re.findall(r'X\([A-Z0-9_]+, "([a-z0-9-]+)"', read('src/core/refusal.h')))
     page = source('scrutin-story.5')
-    listed = set(re.findall(r'^\.It Li (\S+)$', page[page.index('.Sh REFUSALS'):page.index('.Sh EXIT STATUS')], re.M))
+    listed = set(re.findall(r'^\.It Li (\S+)$', page[page.index('.Sh REFUSALS'):page.index('.Sh WARNINGS')], re.M))
     assert len(rules) > 50 and rules == listed, rules ^ listed
+
+
+@test('every warning stands in scrutin-story(5), and no other')
+def _():
+    warnings = set(re.findall(r'X\([A-Z0-9_]+, "([a-z0-9-]+)"', read('src/core/warning.h')))
+    page = source('scrutin-story.5')
+    listed = set(re.findall(r'^\.It Li (\S+)$', page[page.index('.Sh WARNINGS'):page.index('.Sh EXIT STATUS')], re.M))
+    assert len(warnings) > 5 and warnings == listed, warnings ^ listed
 
 
 def help_of(*words):

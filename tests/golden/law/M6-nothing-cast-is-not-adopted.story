@@ -13,7 +13,7 @@ press B1 C
 press B2 C
 press B3 C
 press B4 D
-close
+close # warns: nothing-cast
 expect abstention=3 nspp=1 cast=0 unanimous=no casting_vote=none outcome=rejected
 # Nor with another majority.
 item 2 "Vœu"
@@ -22,6 +22,6 @@ press B1 C
 press B2 C
 press B3 C
 press B4 C
-close
+close # warns: nothing-cast
 expect abstention=4 cast=0 required=0 unanimous=no outcome=rejected
 end

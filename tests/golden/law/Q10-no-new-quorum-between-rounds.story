@@ -20,7 +20,7 @@ close
 # 2 and 2 of 4: nobody has 3.
 expect attempt=1 cast=4 required=3 outcome=next-round
 leave 4
-open mode=secret ground=election candidates=seat:1,seat:2
+open mode=secret ground=election candidates=seat:1,seat:2 # warns: quorum-now few-voters
 press B1 A
 press B2 A
 press B3 B

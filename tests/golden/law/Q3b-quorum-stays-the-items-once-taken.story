@@ -12,7 +12,7 @@ arrive 1..4
 item 1 "Budget primitif"
 discuss 1
 leave 4
-open
+open # warns: quorum-now
 press B1 A
 press B2 A
 press B3 A
