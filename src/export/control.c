@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "record/note.h"
-#include "record/words.h"
 
 static bool
 dark(const QRcode *qr, int x, int y)
@@ -33,16 +32,15 @@ write_qr(FILE *out, const char *text)
 }
 
 void
-control_write(FILE *out, const char *text)
+control_write(FILE *out, const struct account_seal *seal)
 {
 	struct note note;
-	char words[WORDS_SIZE], head[NOTE_BODY_MAX + 1];
+	char head[NOTE_BODY_MAX + 1];
 
-	if (note_parse(text, strlen(text), &note) < 0)
+	if (note_parse(seal->note, strlen(seal->note), &note) < 0)
 		return;
-	words_of(&note.head.root, words);
-	fprintf(out, "\nEmpreinte de contrôle (ne vaut ni signature ni cachet électronique qualifiés)\n%s\n", words);
-	fprintf(out, "%s – %llu entrées\n", note.head.origin, (unsigned long long)note.head.size);
+	fprintf(out, "\nEmpreinte de contrôle (ne vaut ni signature ni cachet électronique qualifiés)\n%s\n", seal->words);
+	fprintf(out, "%s – %llu entrées\n", seal->origin, (unsigned long long)seal->entries);
 	snprintf(head, sizeof(head), "%.*s", (int)note.body_len, note.body);
 	write_qr(out, head);
 }

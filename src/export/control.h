@@ -4,7 +4,9 @@
 
 #include <stdio.h>
 
-/* NOTE: a signed C2SP note.  What cannot be read of it is left out. */
-void control_write(FILE *out, const char *note);
+#include "account.h"
+
+/* What cannot be read of the seal's note is left out. */
+void control_write(FILE *out, const struct account_seal *seal);
 
 #endif

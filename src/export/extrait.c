@@ -11,18 +11,18 @@
 
 struct column { uint32_t *seats; uint32_t n; };
 
-static int
-by_rank(const struct sitting *s, uint32_t a, uint32_t b)
+static bool
+by_rank(const struct account *a, const struct account_ballot *b, uint32_t one, uint32_t other)
 {
-	return s->seats[a].rank < s->seats[b].rank;
+	return account_who(a, b, one)->rank < account_who(a, b, other)->rank;
 }
 
 /* Seats with a rank first, in its order; then the others, by number. */
 static void
-order_by_rank(const struct sitting *s, uint32_t *seats, uint32_t n)
+order_by_rank(const struct account *a, const struct account_ballot *b, uint32_t *seats, uint32_t n)
 {
 	for (uint32_t i = 1; i < n; i++) /* insertion keeps equals in place; the ranked are few */
-		for (uint32_t k = i; k > 0 && by_rank(s, seats[k], seats[k - 1]); k--) {
+		for (uint32_t k = i; k > 0 && by_rank(a, b, seats[k], seats[k - 1]); k--) {
 			uint32_t t = seats[k];
 
 			seats[k] = seats[k - 1];
@@ -31,18 +31,18 @@ order_by_rank(const struct sitting *s, uint32_t *seats, uint32_t n)
 }
 
 static void
-present_columns(const struct sitting *s, const struct minutes *m, uint32_t *store, struct column *columns)
+present_columns(const struct account *a, const struct account_ballot *b, uint32_t *store, struct column *columns)
 {
-	uint32_t ranked = 0, others = 0, *rest = store + s->limits.max_seat + 1;
+	uint32_t ranked = 0, others = 0, *rest = store + a->max_seat + 1;
 
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
-		if (m->present[i]) {
-			if (s->seats[i].rank > 0)
+	for (uint32_t i = 1; i <= a->max_seat; i++)
+		if (b->votes[i].present) {
+			if (account_who(a, b, i)->rank > 0)
 				store[ranked++] = i;
 			else
 				rest[others++] = i;
 		}
-	order_by_rank(s, store, ranked);
+	order_by_rank(a, b, store, ranked);
 	if (ranked == 0 || others == 0) {
 		uint32_t *all = ranked == 0 ? rest : store, n = ranked + others, third = (n + 2) / 3;
 
@@ -59,32 +59,32 @@ present_columns(const struct sitting *s, const struct minutes *m, uint32_t *stor
 }
 
 static void
-write_present(FILE *out, const struct sitting *s, const struct minutes *m, uint32_t *store)
+write_present(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t *store)
 {
 	struct column columns[3];
 	uint32_t rows = 0;
 
-	present_columns(s, m, store, columns);
+	present_columns(a, b, store, columns);
 	for (uint32_t c = 0; c < 3; c++)
 		rows = columns[c].n > rows ? columns[c].n : rows;
 	fputs("Membres présents :\n\n", out);
 	for (uint32_t i = 0; i < rows; i++)
 		for (uint32_t c = 0; c < 3; c++) {
 			if (i < columns[c].n)
-				french_name(out, s, columns[c].seats[i], true);
+				french_name(out, account_who(a, b, columns[c].seats[i]), true);
 			fputc(c < 2 ? '\t' : '\n', out);
 		}
 }
 
 static void
-write_absent(FILE *out, const struct sitting *s, const struct minutes *m, uint32_t *store)
+write_absent(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t *store)
 {
-	uint32_t alone = 0, spoken_for = 0, *givers = store + s->limits.max_seat + 1;
+	uint32_t alone = 0, spoken_for = 0, *givers = store + a->max_seat + 1;
 
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++) {
-		if (!s->seats[i].exists || s->seats[i].vacant || m->present[i])
+	for (uint32_t i = 1; i <= a->max_seat; i++) {
+		if (!b->votes[i].serving || b->votes[i].present)
 			continue;
-		if (m->holder[i] != NOBODY)
+		if (b->votes[i].holder != NOBODY)
 			givers[spoken_for++] = i;
 		else
 			store[alone++] = i;
@@ -94,12 +94,12 @@ write_absent(FILE *out, const struct sitting *s, const struct minutes *m, uint32
 	fputs("\nMembres absents :\n\n", out);
 	for (uint32_t i = 0; i < alone || i < spoken_for; i++) {
 		if (i < alone)
-			french_name(out, s, store[i], true);
+			french_name(out, account_who(a, b, store[i]), true);
 		fputc('\t', out);
 		if (i < spoken_for) {
-			french_name(out, s, givers[i], true);
+			french_name(out, account_who(a, b, givers[i]), true);
 			fputs(" pouvoir à ", out);
-			french_name(out, s, m->holder[givers[i]], true);
+			french_name(out, account_who(a, b, b->votes[givers[i]].holder), true);
 		}
 		fputc('\n', out);
 	}
@@ -108,60 +108,46 @@ write_absent(FILE *out, const struct sitting *s, const struct minutes *m, uint32
 /* --- head, block, foot -------------------------------------------------------------------------------------------- */
 
 static void
-write_title(FILE *out, const struct sitting *s)
+write_title(FILE *out, const struct account *a)
 {
-	struct text genitive = sitting_text(s, s->genitive), organ = sitting_text(s, s->organ);
-	struct text name = sitting_text(s, s->name);
-
 	fputs("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS ", out);
-	if (genitive.len > 0) {
-		fprintf(out, "%.*s", (int)genitive.len, genitive.at);
+	if (a->genitive[0] != '\0') {
+		fputs(a->genitive, out);
 	} else {
-		french_of(out, organ);
-		fprintf(out, " – %.*s", (int)name.len, name.at);
+		french_of(out, a->organ);
+		fprintf(out, " – %s", a->name);
 	}
 	fputs("\n\n", out);
 }
 
-static uint32_t
-seats_by_law(const struct sitting *s)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
-		n += s->seats[i].exists;
-	return n;
-}
-
 static void
-write_head(FILE *out, const struct sitting *s, const struct ballot *b, const struct result *r)
+write_head(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
 {
+	const struct account_person *presider = account_who(a, b, b->presider);
+
 	fputs("Séance du ", out);
-	french_date(out, s->date, true);
-	fprintf(out, "\n\n%s : ", french_is_lady(s, b->presider) ? "Présidente" : "Président");
-	french_name(out, s, b->presider, false);
+	french_date(out, a->date, true);
+	fprintf(out, "\n\n%s : ", french_is_lady(presider) ? "Présidente" : "Président");
+	french_name(out, presider, false);
 	fputs("\n\nSecrétaire de séance : ", out);
-	french_name(out, s, s->secretary, false);
-	if (s->convocation != 0) {
+	french_name(out, account_who(a, b, a->secretary), false);
+	if (a->convocation != 0) {
 		fputs("\n\nConvocation envoyée le ", out);
-		french_date(out, s->convocation, false);
+		french_date(out, a->convocation, false);
 	}
 	fputs("\n\nNombre de membres ", out);
-	french_of(out, sitting_text(s, s->organ));
-	fprintf(out, " : %u\n\nNombre de présents participant au vote : %u\n\n", seats_by_law(s), r->voting_present);
+	french_of(out, a->organ);
+	fprintf(out, " : %u\n\nNombre de présents participant au vote : %u\n\n", a->seats_by_law, r->voting_present);
 	fprintf(out, "Nombre de membres en exercice : %u\n\nNombre de procurations : %u\n\n", r->serving, r->proxies);
 }
 
 static void
-write_object(FILE *out, const struct sitting *s, const struct result *r)
+write_object(FILE *out, const struct account_item *item)
 {
-	const struct item *item = &s->items[r->item];
-	struct text rubric = sitting_text(s, item->rubric), title = sitting_text(s, item->title);
-
 	fputs("\nOBJET : ", out);
-	if (rubric.len > 0)
-		fprintf(out, "%.*s\n", (int)rubric.len, rubric.at);
-	fprintf(out, "%.*s\n\n", (int)title.len, title.at);
+	if (item->rubric[0] != '\0')
+		fprintf(out, "%s\n", item->rubric);
+	fprintf(out, "%s\n\n", item->title);
 }
 
 void
@@ -174,7 +160,7 @@ extrait_block(FILE *out, const struct result *r)
 
 /* What the block of three lines has no cell for, where there is any of it. */
 static void
-write_rest(FILE *out, const struct sitting *s, const struct ballot *b, const struct result *r)
+write_rest(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
 {
 	static const struct { enum choice choice; const char *label; } rows[] = {
 		{ CHOICE_NPPV, "NE PREND PAS PART AU VOTE" }, { CHOICE_BLANC, "BLANC" }, { CHOICE_NUL, "NUL" },
@@ -182,13 +168,11 @@ write_rest(FILE *out, const struct sitting *s, const struct ballot *b, const str
 	};
 
 	for (uint32_t i = 0; i < b->n_candidates; i++) {
-		struct text name = sitting_text(s, b->candidates[i]);
-
 		fputc('\t', out);
-		if (b->candidate_seat[i] != NOBODY)
-			french_name(out, s, b->candidate_seat[i], true);
+		if (b->candidates[i].seat != NOBODY)
+			french_name(out, account_who(a, b, b->candidates[i].seat), true);
 		else
-			fprintf(out, "%.*s", (int)name.len, name.at);
+			fputs(b->candidates[i].name, out);
 		fprintf(out, " : %u\t\n", r->candidate_voices[i]);
 	}
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
@@ -201,45 +185,51 @@ write_rest(FILE *out, const struct sitting *s, const struct ballot *b, const str
 }
 
 static void
-write_foot(FILE *out, const struct sitting *s, const struct ballot *b)
+write_foot(FILE *out, const struct account *a, const struct account_ballot *b)
 {
-	fprintf(out, "\n%s secrétaire,\n", french_is_lady(s, s->secretary) ? "La" : "Le");
-	french_name(out, s, s->secretary, false);
-	fprintf(out, "\n\n%s,\n", french_is_lady(s, b->presider) ? "La Présidente" : "Le Président");
-	french_name(out, s, b->presider, false);
+	const struct account_person *presider = account_who(a, b, b->presider), *secretary = account_who(a, b, a->secretary);
+
+	fprintf(out, "\n%s secrétaire,\n", french_is_lady(secretary) ? "La" : "Le");
+	french_name(out, secretary, false);
+	fprintf(out, "\n\n%s,\n", french_is_lady(presider) ? "La Présidente" : "Le Président");
+	french_name(out, presider, false);
 	fputc('\n', out);
 }
 
-int
-extrait_write(FILE *out, const struct sitting *s, const struct minutes *m)
+static void
+write_extract(FILE *out, const struct account *a, const struct account_ballot *b, const struct account_result *r,
+              uint32_t *store)
 {
-	const struct ballot *b;
-	uint32_t *store;
+	if (a->rehearsal)
+		fputs("RÉPÉTITION\n\n", out);
+	write_title(out, a);
+	write_head(out, a, b, &r->now);
+	write_present(out, a, b, store);
+	write_absent(out, a, b, store);
+	write_object(out, &a->items[r->item]);
+	extrait_block(out, &r->now);
+	write_rest(out, a, b, &r->now);
+	write_foot(out, a, b);
+	if (b->seal != NO_SEAL)
+		control_write(out, &a->seals[b->seal]);
+}
 
-	if (m->ballot == NO_BALLOT)
-		return -ENOENT;
-	store = calloc(2 * ((size_t)s->limits.max_seat + 1), sizeof(*store));
+int
+extrait_write(FILE *out, const struct account *a, const struct format_request *q)
+{
+	uint32_t *store = calloc(2 * ((size_t)a->max_seat + 1), sizeof(*store));
+	const struct account_ballot *b = NULL;
+	bool first = true;
+
 	if (store == NULL)
 		return -ENOMEM;
-	b = &s->ballots[m->ballot];
-	for (uint32_t i = 0; i < b->n_results; i++) {
-		const struct result *r = &s->results[b->first_result + i];
-
-		if (i > 0)
-			fputs("\f\n", out);
-		if (s->rehearsal || m->rehearsal)
-			fputs("RÉPÉTITION\n\n", out);
-		write_title(out, s);
-		write_head(out, s, b, r);
-		write_present(out, s, m, store);
-		write_absent(out, s, m, store);
-		write_object(out, s, r);
-		extrait_block(out, r);
-		write_rest(out, s, b, r);
-		write_foot(out, s, b);
-		if (m->note != NULL)
-			control_write(out, m->note);
-	}
+	while ((b = format_next(a, q, b)) != NULL)
+		for (uint32_t i = 0; i < b->n_results; i++) {
+			if (!first)
+				fputs("\f\n", out);
+			first = false;
+			write_extract(out, a, b, &b->results[i], store);
+		}
 	free(store);
 	return 0;
 }

@@ -10,10 +10,10 @@
 
 #include <stdio.h>
 
-#include "minutes.h"
+#include "format.h"
 
-/* One extract an item of the ballot.  0; -ENOENT where minutes have not seen the ballot; -ENOMEM. */
-int extrait_write(FILE *out, const struct sitting *s, const struct minutes *m);
+/* One extract an item of each ballot, parted by form feeds. */
+int extrait_write(FILE *out, const struct account *a, const struct format_request *q);
 
 /* The three lines of the SCRUTIN block alone. */
 void extrait_block(FILE *out, const struct result *r);

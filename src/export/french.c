@@ -17,15 +17,13 @@ french_date(FILE *out, ymd date, bool weekday)
 }
 
 static bool
-begins(struct text t, const char *with)
+begins(const char *t, const char *with)
 {
-	size_t n = strlen(with);
-
-	return t.len >= n && memcmp(t.at, with, n) == 0;
+	return strncmp(t, with, strlen(with)) == 0;
 }
 
 void
-french_of(FILE *out, struct text organ)
+french_of(FILE *out, const char *organ)
 {
 	static const struct { const char *begins, *of; } rows[] = {
 		{ "Commission", "de la " }, { "Métropole", "de la " }, { "A", "de l'" }, { "É", "de l'" }, { "E", "de l'" },
@@ -34,37 +32,29 @@ french_of(FILE *out, struct text organ)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (begins(organ, rows[i].begins)) {
-			fprintf(out, "%s%.*s", rows[i].of, (int)organ.len, organ.at);
+			fprintf(out, "%s%s", rows[i].of, organ);
 			return;
 		}
 }
 
 static void
-put(FILE *out, const struct sitting *s, struct place place, const char *after)
+put(FILE *out, const char *t, const char *after)
 {
-	struct text t = sitting_text(s, place);
-
-	if (t.len > 0)
-		fprintf(out, "%.*s%s", (int)t.len, t.at, after);
+	if (t[0] != '\0')
+		fprintf(out, "%s%s", t, after);
 }
 
 void
-french_name(FILE *out, const struct sitting *s, uint32_t seat, bool with_first)
+french_name(FILE *out, const struct account_person *who, bool with_first)
 {
-	const struct seat *who = &s->seats[seat <= s->limits.max_seat ? seat : 0];
-
-	put(out, s, who->civility, " ");
+	put(out, who->civility, " ");
 	if (with_first)
-		put(out, s, who->first, " ");
-	put(out, s, who->last, "");
+		put(out, who->first, " ");
+	put(out, who->last, "");
 }
 
 bool
-french_is_lady(const struct sitting *s, uint32_t seat)
+french_is_lady(const struct account_person *who)
 {
-	struct text civility = { 0 };
-
-	if (seat <= s->limits.max_seat)
-		civility = sitting_text(s, s->seats[seat].civility);
-	return begins(civility, "Madame") || begins(civility, "Mme");
+	return begins(who->civility, "Madame") || begins(who->civility, "Mme");
 }

@@ -1,0 +1,29 @@
+/*
+ * format.h -- what a format is: one function that writes from the account what was asked for
+ *
+ * To add a format: one file with one function of this type, its header, and one row in formats.c.  The function draws from
+ * the account alone, writes to OUT and nowhere else, and leaves nothing behind.  What may be published beside whose name
+ * is not its own to decide: it asks account_names().  A document of a rehearsal bears « RÉPÉTITION » as its first line.
+ */
+#ifndef EXPORT_FORMAT_H
+#define EXPORT_FORMAT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "account.h"
+
+struct format_request {
+	uint32_t ballot;             /* the one to write, from 1; it exists.  0: all, the whole sitting */
+	bool names;                  /* the body has decided that ordinary ballots too are published with names */
+};
+
+/* 0; negative errno where it cannot be written at all (-ENOMEM).  Errors of OUT are the caller's to find. */
+typedef int format_fn(FILE *out, const struct account *a, const struct format_request *q);
+
+/* The next ballot that is asked for and has a result, behind AFTER (NULL: the first); NULL: no more. */
+const struct account_ballot *format_next(const struct account *a, const struct format_request *q,
+                                         const struct account_ballot *after);
+
+#endif
