@@ -3,6 +3,8 @@
 #   make            the programs, in build/bin/
 #   make run        installs what is missing, builds, holds the seed's sitting, serves the projector
 #   make check      installs what is missing, builds with sanitizers, passes every test
+#   make install    programs, manual, udev rules, unit below $(DESTDIR)$(PREFIX)
+#   make fuzz, golden, lint, deps, clean: below, each with its section
 #
 # A program is its own folder and the archives named behind it below; those lists show who links what.
 
@@ -20,8 +22,10 @@ endif
 
 UNIT     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
-BENCH    := $(B)/tests/world $(B)/tests/tty_shim.so
-VERSION  := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+WORLD    := $(B)/tests/world $(B)/tests/tty_shim.so
+# A tarball has its version in .version; the git around its folder, if any, is not its own.
+VERSION  := $(shell { if [ -e .git ]; then git describe --always --abbrev=12 --dirty; else cat .version; fi; } 2>/dev/null || \
+	echo unknown)
 CPPFLAGS_version := -DVERSION='"$(VERSION)"'
 
 .PHONY: all
@@ -52,6 +56,12 @@ $(B)/obj/%.o: %.c | $(PROTO_H)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) $(CPPFLAGS_$(notdir $*)) -c -o $@ $<
 $(B)/obj/src/view/pages.o: $(wildcard src/view/page/*)
+$(B)/obj/src/base/version.o: $(B)/version
+$(B)/version: FORCE
+	@mkdir -p $(@D)
+	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' >$@
+.PHONY: FORCE
+FORCE:
 
 define archive
 $(B)/lib/$(1).a: $$(call objs,src/$(1))
@@ -102,13 +112,30 @@ $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 programs: $(PROGRAMS:%=$(B)/bin/%)
 
 clean:
-	rm -rf build build-*
+	rm -rf build build-* $(B) tests/lib/__pycache__
+
+# --- install: packagers set DESTDIR and PREFIX=/usr.  systemd and udev read below /usr and /usr/local alike -----------
+PREFIX  ?= /usr/local
+DESTDIR ?=
+TO       = $(DESTDIR)$(PREFIX)
+.PHONY: install
+install: programs
+	install -D -m 755 -t $(TO)/bin $(B)/bin/scrutin
+	install -D -m 755 -t $(TO)/sbin $(B)/bin/scrutind
+	install -D -m 755 -t $(TO)/libexec/scrutin $(patsubst %,$(B)/bin/%,$(filter scrutin-%,$(PROGRAMS)))
+	for page in src/man/*; do install -D -m 644 -t $(TO)/share/man/man$${page##*.} $$page || exit; done
+	install -D -m 644 -t $(TO)/lib/udev/rules.d udev/60-scrutin.rules
+	install -D -m 644 udev/scrutin.sysusers $(TO)/lib/sysusers.d/scrutin.conf
+	install -D -m 644 udev/scrutin.tmpfiles $(TO)/lib/tmpfiles.d/scrutin.conf
+	install -D -m 644 -t $(TO)/lib/systemd/system udev/scrutind.service
+	sed -i 's|/usr/\(sbin\|libexec\)/|$(PREFIX)/\1/|g' $(TO)/lib/systemd/system/scrutind.service
 
 # --- what the project needs, by Debian's names -----------------------------------------------------------------------
 DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
 	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libqrencode-dev libseccomp-dev \
 	libusb-1.0-0-dev libserialport-dev
-DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 cppcheck binutils
+DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
+	cppcheck mandoc systemd binutils
 APT := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get
 
 # $(1): packages.  Does nothing, and says nothing, when all is there.
@@ -116,26 +143,28 @@ install_missing = @missing=; for p in $(1); do \
 	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed$$' || missing="$$missing $$p"; done; \
 	[ -z "$$missing" ] || { echo "installing:$$missing"; $(APT) -qq update && $(APT) -qq -y install --no-install-recommends $$missing; }
 
-.PHONY: deps deps-run
+.PHONY: deps deps-run deps-check
 deps:
 	$(call install_missing,$(DEPS_CHECK))
 deps-run:
 	$(call install_missing,$(DEPS_RUN))
+deps-check:
+	$(call install_missing,$(DEPS_CHECK))
 
 # --- run, check, lint ------------------------------------------------------------------------------------------------
 .PHONY: run check check-built lint golden
 run: deps-run
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j2 all
 	@sh src/tools/demo.sh $(B)/bin
 
 # The tests run sanitized; the programs are also built plain, for lint looks at what will be shipped.
-check: deps
+check: deps-check
 	@$(MAKE) --no-print-directory -j2 -s all
 	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined check-built
 	@$(MAKE) --no-print-directory -s lint
 	@sh tests/run $(B)/san
 
-check-built: programs $(UNIT) $(BENCH) $(FUZZ)
+check-built: programs $(UNIT) $(WORLD) $(FUZZ)
 
 lint:
 	@sh tests/lint/arrows.sh
@@ -143,6 +172,10 @@ lint:
 	@sh tests/lint/purity.sh $(B)
 	@sh tests/lint/links.sh $(B)
 	@sh tests/lint/layout.sh
+	@sh tests/lint/man.sh
+	@sh tests/lint/udev.sh
+	@sh tests/lint/install.sh $(B)
+	@sh tests/lint/cppcheck.sh $(B)
 
 golden: $(UNIT) programs
 	GOLDEN_WRITE=1 $(B)/tests/unit/test_decode
@@ -154,7 +187,7 @@ $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,export replay story record core receivers proto base) \
 		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
 
-# --- the bench: a machine with an emulated receiver.  Never sanitized: umockdev's preload stands before everything ------
+# --- the world: a machine with an emulated receiver.  Never sanitized: umockdev's preload stands before everything ------
 UMOCKDEV := $(shell pkg-config --cflags --libs umockdev-1.0 glib-2.0 2>/dev/null)
 WORLD_C  := tests/lib/world.c firmware-bridge/driver.c src/base/clock.c $(wildcard firmware-bridge/framing*.c \
 	firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
