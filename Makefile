@@ -4,7 +4,7 @@
 #   make run        installs what is missing, builds, holds the seed's sitting, serves the projector
 #   make check      installs what is missing, builds with sanitizers, passes every test
 #   make install    programs, manual, udev rules, unit below $(DESTDIR)$(PREFIX)
-#   make fuzz, golden, lint, deps, clean: below, each with its section
+#   make bench, fuzz, golden, lint, deps, clean: below, each with its section
 #
 # A program is its own folder and the archives named behind it below; those lists show who links what.
 
@@ -22,6 +22,7 @@ endif
 
 UNIT     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+BENCH    := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/bench_*.c))
 WORLD    := $(B)/tests/world $(B)/tests/tty_shim.so
 # A tarball has its version in .version; the git around its folder, if any, is not its own.
 VERSION  := $(shell { if [ -e .git ]; then git describe --always --abbrev=12 --dirty; else cat .version; fi; } 2>/dev/null || \
@@ -204,6 +205,16 @@ TEST_LD   = -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
 $(B)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay_corpus.c $(LIBS)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< tests/fuzz/replay_corpus.c $(TEST_LIBS) $(TEST_LD)
+
+# --- bench: how many times slower than its floor, measured beside it.  Not part of `check` -------------------------------
+$(B)/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bench.h $(LIBS)
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CFLAGS) -Itests -o $@ $< $(TEST_LIBS) $(TEST_LD)
+
+.PHONY: bench
+bench: deps-run
+	@$(MAKE) --no-print-directory -s programs $(BENCH)
+	@failed=0; for b in $(BENCH); do $$b $(B)/bin || failed=1; done; exit $$failed
 
 T       ?= framing
 SECONDS ?= 60
