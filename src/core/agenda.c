@@ -161,13 +161,16 @@ agenda_quorum(const struct sitting *s, uint32_t item, uint32_t num, uint32_t den
 	return (struct quorum) { required, present >= required };
 }
 
-/* As taken, it is the item's; only one that was missed, and not forced, is looked at again. */
+/*
+ * As taken, it is the item's, whatever is discussed in between; only one that was missed, and not forced, is looked at
+ * again.
+ */
 static bool
 keeps_quorum(const struct sitting *s, uint32_t item)
 {
 	const struct item *it = &s->items[item];
 
-	return s->discussed == item && it->quorum_taken && (it->quorum_met || it->forced);
+	return it->quorum_taken && (it->quorum_met || it->forced);
 }
 
 enum refusal
@@ -200,9 +203,12 @@ agenda_take(struct sitting *s, uint32_t item, bool forced)
 		take_quorum(s, item);
 }
 
+/* Q3b: after a suspension it is due again, of each item that is still to be voted on. */
 void
 agenda_retake(struct sitting *s)
 {
+	for (uint32_t i = 0; i < s->n_items; i++)
+		s->items[i].quorum_taken = false;
 	if (s->discussed != NO_ITEM)
 		take_quorum(s, s->discussed);
 }

@@ -24,10 +24,10 @@ struct quorum agenda_quorum(const struct sitting *s, uint32_t item, uint32_t num
 /* Refused below quorum, unless FORCED or the item's force holds.  An item in discussion whose quorum was met keeps it. */
 enum refusal agenda_quorum_refusal(const struct sitting *s, uint32_t item, bool forced);
 
-/* Takes the quorum of ITEM, which comes into discussion, unless it is already there and was met or forced. */
+/* Takes the quorum of ITEM, which comes into discussion, unless it was taken before and met, or is forced. */
 void agenda_take(struct sitting *s, uint32_t item, bool forced);
 
-/* After `resume`: the quorum of the item in discussion is taken anew. */
+/* After `resume`: the quorum of the item in discussion is taken anew, of the others when they come to it again. */
 void agenda_retake(struct sitting *s);
 
 #endif
