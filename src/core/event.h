@@ -120,7 +120,7 @@ struct event {
 		struct { uint32_t seat, giver; struct text choice; } vote;   /* giver 0: for himself */
 		struct { bool confirm_silent; } close;
 		struct { uint32_t seat; struct text choice, reason; } correct; /* DECLARE; CONTEST: reason is its text */
-		struct { struct text reason, ballot; bool by_assembly, informed, unanimous; } annul; /* ABORT: reason */
+		struct { struct text reason, ballot; bool by_president, informed, unanimous; } annul; /* ABORT: reason */
 		struct { struct text handset, key; } press; /* handset: id or make:id.  VOTED: a key only where it is bad */
 		struct { const uint32_t *voices; uint32_t n; } urn;          /* by choice, SILENT's included */
 	};

@@ -318,7 +318,7 @@ outcome_choice(const struct sitting *s, const struct ballot *b, struct text word
 			return CHOICE_CANDIDATE + i;
 	for (uint32_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (text_is(words[i].word, word))
-			return b->n_candidates > 0 && words[i].choice < CHOICE_NSPP ? CHOICE_SILENT : words[i].choice;
+			return b->n_candidates > 0 && words[i].choice <= CHOICE_CONTRE ? CHOICE_SILENT : words[i].choice;
 	return CHOICE_SILENT;
 }
 
@@ -403,7 +403,7 @@ outcome_annul(struct sitting *s, const struct event *e, struct effects *fx)
 	if (n == NO_BALLOT || s->ballots[n].status != BALLOT_CLOSED || s->ballots[n].annulled)
 		return REFUSED_BY_NO_RESULT;
 	b = &s->ballots[n];
-	if (b->ground == GROUND_ELECTION && !(e->annul.by_assembly && e->annul.informed && e->annul.unanimous))
+	if (b->ground == GROUND_ELECTION && (e->annul.by_president || !e->annul.informed || !e->annul.unanimous))
 		return REFUSED_BY_ANNUL_ELECTION; /* C2 */
 	b->annulled = true;
 	for (uint32_t i = 0; i < b->n_results; i++) {

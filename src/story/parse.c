@@ -53,7 +53,7 @@ static const struct words_table recusals[] = {
 	{ "interested", RECUSAL_INTERESTED }, { "l1111-6", RECUSAL_L1111_6 }, { NULL, 0 } };
 static const struct words_table urgency[] = { { "urgency", 1 }, { NULL, 0 } };
 static const struct words_table adoptions[] = { { "assent", 0 }, { "unanimous", 1 }, { NULL, 0 } };
-static const struct words_table deciders[] = { { "president", 0 }, { "assembly", 1 }, { NULL, 0 } };
+static const struct words_table deciders[] = { { "assembly", 0 }, { "president", 1 }, { NULL, 0 } };
 static const struct words_table choices[] = {
 	{ "pour", CHOICE_POUR }, { "contre", CHOICE_CONTRE }, { "abstention", CHOICE_ABSTENTION }, { "nspp", CHOICE_NSPP },
 	{ "nppv", CHOICE_NPPV }, { "blanc", CHOICE_BLANC }, { "nul", CHOICE_NUL }, { NULL, 0 } };
@@ -136,7 +136,7 @@ FIELDS(correct) = { { SEAT, NULL, true, AT(correct.seat), 0, 0 }, { TEXT, NULL, 
 FIELDS(declare) = { { SEAT, NULL, true, AT(correct.seat), 0, 0 }, { TEXT, NULL, true, AT(correct.choice), 0, 0 }, DONE };
 FIELDS(contest) = { { SEAT, NULL, true, AT(correct.seat), 0, 0 }, { TEXT, "text", true, AT(correct.reason), 0, 0 }, DONE };
 FIELDS(annul) = { { TEXT, "reason", true, AT(annul.reason), 0, 0 }, { TEXT, "ballot", false, AT(annul.ballot), 0, 0 },
-	{ WORD, "decided-by", false, AT(annul.by_assembly), 1, deciders },
+	{ WORD, "decided-by", false, AT(annul.by_president), 1, deciders },
 	{ YES, "informed", false, AT(annul.informed), 0, 0 }, { YES, "unanimous", false, AT(annul.unanimous), 0, 0 }, DONE };
 
 /* --- what the rows cannot say ------------------------------------------------------------------------------------- */
