@@ -357,6 +357,37 @@ electorate_now(const struct sitting *s, uint32_t item)
 	return voices;
 }
 
+/* In heads; nobody stands twice: see tellers_refusal(). */
+static uint32_t
+tellers_of(const struct event *e)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < e->open.n_tellers; i++)
+		n += e->open.tellers[i].to - e->open.tellers[i].from + 1;
+	return n;
+}
+
+static void
+keep_tellers(struct sitting *s, const struct event *e)
+{
+	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
+		s->seats[i].teller = false;
+	for (uint32_t i = 0; i < e->open.n_tellers; i++)
+		for (uint32_t n = e->open.tellers[i].from; n <= e->open.tellers[i].to; n++)
+			s->seats[n].teller = true;
+}
+
+static bool
+same_tellers(const struct sitting *s, const struct event *e)
+{
+	for (uint32_t i = 0; i < e->open.n_tellers; i++)
+		for (uint32_t n = e->open.tellers[i].from; n <= e->open.tellers[i].to; n++)
+			if (!s->seats[n].teller)
+				return false;
+	return s->pending.n_tellers == tellers_of(e);
+}
+
 static bool
 same_entry(const struct sitting *s, const struct event *e, const struct plan *plan)
 {
@@ -368,7 +399,8 @@ same_entry(const struct sitting *s, const struct event *e, const struct plan *pl
 	    p->n_items != plan->n_items || p->n_candidates != plan->n_candidates || p->by != plan->by ||
 	    p->ground != plan->ground || p->presider != e->open.presider || p->round != plan->round ||
 	    p->majority.base != plan->majority.base || p->majority.num != plan->majority.num ||
-	    p->majority.den != plan->majority.den)
+	    p->majority.den != plan->majority.den || !text_is(sitting_text(s, p->object), e->open.object) ||
+	    !same_tellers(s, e))
 		return false;
 	for (uint32_t i = 0; i < plan->n_items; i++)
 		if (p->items[i] != plan->items[i])
@@ -390,8 +422,9 @@ keep_entry(struct sitting *s, const struct event *e, const struct plan *plan)
 		.nspp = e->open.nspp, .blanc = e->open.blanc, .nul = e->open.nul, .envelopes = e->open.envelopes,
 		.has_envelopes = e->open.has_envelopes, .n_items = plan->n_items, .n_candidates = plan->n_candidates,
 		.by = plan->by, .ground = plan->ground, .presider = e->open.presider, .majority = plan->majority,
-		.round = plan->round,
+		.round = plan->round, .n_tellers = tellers_of(e), .object = text_keep(s, e->open.object),
 	};
+	keep_tellers(s, e);
 	for (uint32_t i = 0; i < plan->n_items; i++)
 		p->items[i] = plan->items[i];
 	for (uint32_t i = 0; i < plan->n_candidates; i++) {
@@ -429,6 +462,8 @@ ballot_count(struct sitting *s, const struct event *e, struct effects *fx)
 		r = plan_ballot(s, e, &plan);
 	if (r != REFUSED_BY_NONE)
 		return r;
+	if (plan.n_candidates > 0 && (e->open.pour > 0 || e->open.contre > 0))
+		return REFUSED_BY_CHOICE;
 	for (uint32_t i = 0; i < plan.n_items; i++)
 		if (sum_of(e) > electorate_now(s, plan.items[i]))
 			return REFUSED_BY_COUNT_SUM;

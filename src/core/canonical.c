@@ -49,7 +49,8 @@ put_seats(struct out *o, const struct sitting *s)
 		put(o, x->rank);
 		put(o, x->weight);
 		put(o, x->born);
-		put(o, (uint64_t)(x->vacant | x->substituted << 1 | x->present << 2 | x->excused << 3 | x->handed_out << 4));
+		put(o, (uint64_t)(x->vacant | x->substituted << 1 | x->present << 2 | x->excused << 3 | x->handed_out << 4 |
+		                  x->teller << 5));
 		put(o, x->present_since_us);
 		put(o, s->held_by[i]);
 		put(o, handset.len);
@@ -174,6 +175,7 @@ put_pending(struct out *o, const struct sitting *s)
 	const uint64_t numbers[] = {
 		p->pour, p->contre, p->abstention, p->nspp, p->blanc, p->nul, p->envelopes, p->has_envelopes, p->n_items,
 		p->n_candidates, p->by, p->ground, p->presider, p->majority.base, p->majority.num, p->majority.den, p->round,
+		p->n_tellers,
 	};
 
 	put(o, p->is);
@@ -181,6 +183,7 @@ put_pending(struct out *o, const struct sitting *s)
 		return;
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		put(o, numbers[i]);
+	put_place(o, s, p->object);
 	for (uint32_t i = 0; i < p->n_items; i++)
 		put(o, p->items[i]);
 	for (uint32_t i = 0; i < p->n_candidates; i++) {

@@ -29,6 +29,7 @@ struct seat {
 	bool exists, vacant, substituted;
 	bool present, excused;
 	bool handed_out;
+	bool teller;                 /* of the first entry of a count by hand, while it is pending */
 	uint32_t handset;            /* index of the interval now in force + 1; 0: none */
 	uint64_t present_since_us;
 };
@@ -109,9 +110,10 @@ struct press_counts { uint32_t early, late, unknown, bad_key, outside, repeated,
 
 struct pending_count {               /* the first entry of a count by hand */
 	bool is;
-	uint32_t pour, contre, abstention, nspp, blanc, nul, voices[CANDIDATES_MAX], envelopes, n_items, n_candidates;
+	uint32_t pour, contre, abstention, nspp, blanc, nul, voices[CANDIDATES_MAX], envelopes, n_tellers, n_items, n_candidates;
 	uint32_t items[GROUP_MAX];
 	struct place candidates[CANDIDATES_MAX];
+	struct place object;
 	bool has_envelopes;
 	enum ballot_by by;
 	enum ballot_ground ground;
