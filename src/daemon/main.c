@@ -38,7 +38,7 @@ static const char usage[] =
 	"    key = /etc/scrutin/seal.key        ; scrutin keygen makes it\n"
 	"    [sitting]\n"
 	"    name = 2026-01-15\n"
-	"    story = /etc/scrutin/sitting.story ; body, sitting, seats, items; see story(5)\n"
+	"    story = /etc/scrutin/sitting.story ; body, sitting, seats, items; see scrutin-story(5)\n"
 	"    [receiver main]\n"
 	"    driver = iclicker\n"
 	"    transport = usb\n";

@@ -59,7 +59,7 @@ take_head(struct walk *w, const struct frame *f)
 	return 0;
 }
 
-/* A line of the story language that a ballot may begin with (story(5)). */
+/* A line of the story language that a ballot may begin with (scrutin-story(5)). */
 static bool
 opens(const Record__Entry *e)
 {

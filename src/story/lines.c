@@ -26,7 +26,7 @@ static bool
 needs_quotes(struct text t)
 {
 	for (uint32_t i = 0; i < t.len; i++)
-		if (t.at[i] == ' ' || t.at[i] == '\t' || t.at[i] == '"' || t.at[i] == '\\' || t.at[i] == '#')
+		if (t.at[i] == ' ' || t.at[i] == '\t' || t.at[i] == '"' || t.at[i] == '\\')
 			return true;
 	return t.len == 0;
 }

@@ -1,5 +1,5 @@
 /*
- * lines.h -- what a ballot states: result, count and position lines, as story(5) has them
+ * lines.h -- what a ballot states: result, count and position lines, as scrutin-story(5) has them
  */
 #ifndef STORY_LINES_H
 #define STORY_LINES_H

@@ -11,7 +11,6 @@
 #include "values.h"
 #include "words.h"
 
-#define SEAT_HIGHEST       999999
 #define ITEM_NAME_MAX      64
 #define CANDIDATE_NAME_MAX 1024
 
@@ -290,8 +289,8 @@ take_texts(struct story_line *l, const struct field *f, struct text list, void *
 				continue;
 			}
 			texts[n++] = (struct text) { l->numbers + l->n_numbers,
-				(uint32_t)snprintf(l->numbers + l->n_numbers, 8, "%u", r.from + i) };
-			l->n_numbers += 8;
+				(uint32_t)snprintf(l->numbers + l->n_numbers, NUMBER_BYTES, "%u", r.from + i) };
+			l->n_numbers += NUMBER_BYTES;
 		}
 	}
 	l->n_texts += n;
@@ -453,7 +452,7 @@ take_words(struct story_line *l, const struct command *c, struct word *words, in
 	for (const struct field *f = c->fields; f->kind != END_OF_FIELDS; f++)
 		if (f->must && !(seen & 1u << (f - c->fields)))
 			return f->name != NULL ? fail(l, "%s wants %s=", c->name, f->name)
-			                       : fail(l, "%s wants more words; see story(5)", c->name);
+			                       : fail(l, "%s wants more words; see scrutin-story(5)", c->name);
 	return 0;
 }
 
@@ -532,7 +531,7 @@ take_command(struct story_line *l, struct word *words, int n)
 			why = commands[i].finish(l);
 		return why == NULL ? 0 : fail(l, "%s", why);
 	}
-	return fail(l, "unknown command \"%.*s\"; see story(5)", (int)(name.len > 60 ? 60 : name.len), name.at);
+	return fail(l, "unknown command \"%.*s\"; see scrutin-story(5)", (int)(name.len > 60 ? 60 : name.len), name.at);
 }
 
 int

@@ -2,7 +2,7 @@
  * parse.h -- a line of the story language to an event
  *
  * UTF-8, words split at blanks, "quotes" with \" and \\, lists 1,3,5..9, # comments at the start of a word.  The
- * language is described in story(5); one table row a command.  A line that cannot be read is told from one that a
+ * language is described in scrutin-story(5); one table row a command.  A line that cannot be read is told from one that a
  * rule refuses: the first is an error here, the second is the core's answer to the event.
  */
 #ifndef STORY_PARSE_H
@@ -14,6 +14,7 @@
 #include "core/event.h"
 
 #define STORY_LINE_MAX 16384  /* bytes of a line */
+#define NUMBER_BYTES   10     /* of an item that a range names: digits of SEAT_HIGHEST, NUL */
 
 enum story_kind {
 	STORY_EMPTY = 0,        /* nothing but blanks and comment */
@@ -30,7 +31,7 @@ struct story_line {
 	struct range ranges[2048];
 	struct text texts[GROUP_MAX + CANDIDATES_MAX];
 	uint32_t voices[CANDIDATES_MAX];
-	char numbers[(GROUP_MAX + CANDIDATES_MAX) * 8];
+	char numbers[(GROUP_MAX + CANDIDATES_MAX) * NUMBER_BYTES];
 	uint32_t n_ranges, n_texts, n_numbers, n_voices;
 	struct story_pair pairs[64];
 	uint32_t n_pairs;           /* of EXPECT and EXPECT_PRESS */

@@ -81,11 +81,12 @@ value_range(struct text t, struct range *ret_range)
 	while (dots + 1 < t.len && (t.at[dots] != '.' || t.at[dots + 1] != '.'))
 		dots++;
 	if (dots + 1 >= t.len) {
-		if (value_number(t, 999999, &r.from) < 0)
+		if (value_number(t, SEAT_HIGHEST, &r.from) < 0)
 			return -1;
 		r.to = r.from;
-	} else if (value_number(part(t, 0, dots), 999999, &r.from) < 0 ||
-	           value_number(part(t, dots + 2, t.len - dots - 2), 999999, &r.to) < 0 || r.from > r.to) {
+	} else if (value_number(part(t, 0, dots), SEAT_HIGHEST, &r.from) < 0 ||
+	           value_number(part(t, dots + 2, t.len - dots - 2), SEAT_HIGHEST, &r.to) < 0 ||
+	           r.from > r.to) {
 		return -1;
 	}
 	*ret_range = r;

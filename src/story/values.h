@@ -4,6 +4,8 @@
 
 #include "core/event.h"
 
+#define SEAT_HIGHEST 999999999 /* that can be read; that there is such a seat is another matter */
+
 struct words_table { const char *word; uint32_t value; };
 
 bool value_is(struct text t, const char *word);

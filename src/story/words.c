@@ -35,9 +35,9 @@ check_text(const char *line, size_t len)
 	for (size_t i = 0, n; i < len; i += n) {
 		n = utf8_length((const unsigned char *)line + i, len - i);
 		if (n == 0)
-			return "not UTF-8; save the file as UTF-8";
+			return "it is not UTF-8; save the file as UTF-8";
 		if (n == 1 && ((unsigned char)line[i] < 0x20 || line[i] == 0x7f) && line[i] != '\t' && line[i] != '\r')
-			return "a control character; remove it";
+			return "a control character stands in it; remove it";
 	}
 	return NULL;
 }
@@ -88,16 +88,16 @@ words_cut(const char *line, size_t len, char *store, size_t store_size, struct w
 	struct cutter c = { .line = line, .len = len, .store = store };
 	int n = 0;
 
-	*ret_why = len > store_size ? "longer than a line may be" : check_text(line, len);
+	*ret_why = len > store_size ? "longer than the 16384 bytes a line may have; shorten it" : check_text(line, len);
 	while (*ret_why == NULL) {
 		while (c.at < len && is_blank(line[c.at]))
 			c.at++;
 		if (c.at == len || line[c.at] == '#')
 			return n;
 		if (n == WORDS_MAX)
-			*ret_why = "too many words";
+			*ret_why = "more words than any command takes";
 		else if (!cut_word(&c, &ret_words[n++]))
-			*ret_why = "a quote is opened and not closed";
+			*ret_why = "a quote is opened and not closed; close it with \"";
 	}
 	return -1;
 }

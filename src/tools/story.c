@@ -20,7 +20,7 @@ static const char usage[] =
 	"  --key KEY       seal with this private key (PEM, Ed25519) instead of one that is thrown away\n"
 	"\n"
 	"A line that begins with ! is expected to be refused.  Exit: 0 done, 1 an expectation failed, 3 a line cannot be\n"
-	"read, 4 a rule refused a line.  The language: story(5).\n"
+	"read, 4 a rule refused a line.  The language: scrutin-story(5).\n"
 	"\n"
 	"    body \"Ville d'Exemple\" organ=\"Conseil municipal\" profile=commune\n"
 	"    sitting 2026-01-15T18:30 president=1 secretary=2\n"
