@@ -406,7 +406,7 @@ same_entry(const struct sitting *s, const struct event *e, const struct plan *pl
 		if (p->items[i] != plan->items[i])
 			return false;
 	for (uint32_t i = 0; i < plan->n_candidates; i++)
-		if (p->voices[i] != e->open.voices[i] ||
+		if (p->voices[i] != e->open.voices[i] || p->born[i] != plan->candidate_born[i] ||
 		    !text_is(sitting_text(s, p->candidates[i]), plan->candidates[i]))
 			return false;
 	return true;
@@ -430,6 +430,7 @@ keep_entry(struct sitting *s, const struct event *e, const struct plan *plan)
 	for (uint32_t i = 0; i < plan->n_candidates; i++) {
 		p->voices[i] = e->open.voices[i];
 		p->candidates[i] = text_keep(s, plan->candidates[i]);
+		p->born[i] = plan->candidate_born[i];
 	}
 }
 

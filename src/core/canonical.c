@@ -144,8 +144,10 @@ put_ballots(struct out *o, const struct sitting *s)
 		for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]); k++)
 			put(o, numbers[k]);
 		put_place(o, s, b->object);
-		for (uint32_t k = 0; k < b->n_candidates; k++)
+		for (uint32_t k = 0; k < b->n_candidates; k++) {
 			put_place(o, s, b->candidates[k]);
+			put(o, b->candidate_born[k]);
+		}
 		put_results(o, s, b);
 		for (uint32_t k = 1; k <= s->limits.max_seat; k++)
 			if (positions[k].voter != 0) {
@@ -189,6 +191,7 @@ put_pending(struct out *o, const struct sitting *s)
 	for (uint32_t i = 0; i < p->n_candidates; i++) {
 		put(o, p->voices[i]);
 		put_place(o, s, p->candidates[i]);
+		put(o, p->born[i]);
 	}
 }
 

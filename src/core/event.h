@@ -108,6 +108,7 @@ struct event {
 			struct majority majority;
 			enum proxy_casting casting;
 			const struct text *candidates; uint32_t n_candidates;
+			const ymd *born;                                     /* n_candidates of them; NULL: as of their seats */
 			uint32_t round;                                      /* 0: the one due */
 			uint32_t timer_s;                                    /* closes by itself; 0: never */
 			bool accept_radio;

@@ -85,14 +85,14 @@ decide_question(const struct sitting *s, const struct ballot *b, struct result *
 
 /* Of the candidates with BEST voices: the only one, or in the third round the eldest; UINT32_MAX: none stands out. */
 static uint32_t
-first_of(const struct sitting *s, const struct ballot *b, const struct result *r, uint32_t best)
+first_of(const struct ballot *b, const struct result *r, uint32_t best)
 {
 	uint32_t n = 0, found = UINT32_MAX, eldest = UINT32_MAX;
 	ymd born = 0;
 	bool known = true, twins = false;
 
 	for (uint32_t i = 0; i < b->n_candidates; i++) {
-		ymd day = b->candidate_seat[i] != NOBODY ? s->seats[b->candidate_seat[i]].born : 0;
+		ymd day = b->candidate_born[i];
 
 		if (r->candidate_voices[i] != best)
 			continue;
@@ -113,14 +113,14 @@ first_of(const struct sitting *s, const struct ballot *b, const struct result *r
 }
 
 static void
-decide_candidates(const struct sitting *s, const struct ballot *b, struct result *r)
+decide_candidates(const struct ballot *b, struct result *r)
 {
 	uint32_t best = 0, first;
 
 	for (uint32_t i = 0; i < b->n_candidates; i++)
 		if (r->candidate_voices[i] > best)
 			best = r->candidate_voices[i];
-	first = first_of(s, b, r, best);
+	first = first_of(b, r, best);
 	r->unanimous = r->cast > 0 && best == r->cast;
 	if (best > 0 && best >= r->required && first != UINT32_MAX) {
 		r->outcome = OUTCOME_ELECTED;
@@ -143,7 +143,7 @@ decide(struct sitting *s, struct result *r)
 	r->casting_vote = CASTING_VOTE_NONE;
 	r->elected = 0;
 	if (b->n_candidates > 0)
-		decide_candidates(s, b, r);
+		decide_candidates(b, r);
 	else
 		decide_question(s, b, r);
 	item->round_due = r->outcome == OUTCOME_NEXT_ROUND ? (b->round < 3 ? b->round + 1 : 3) : 1;

@@ -183,6 +183,10 @@ plan_candidates(struct sitting *s, const struct event *e, struct plan *p)
 
 		if (names_seat(p->candidates[i], seat) && seat_find(s, *seat) == NULL)
 			return REFUSED_BY_UNKNOWN_SEAT;
+		if (e->open.born != NULL)
+			p->candidate_born[i] = e->open.born[i];
+		else if (*seat != NOBODY)
+			p->candidate_born[i] = s->seats[*seat].born;
 		for (uint32_t k = 0; k < i; k++)
 			if (text_is(p->candidates[i], p->candidates[k]) || (*seat != NOBODY && *seat == p->candidate_seat[k]))
 				return REFUSED_BY_CANDIDATE_TWICE;
@@ -388,6 +392,7 @@ plan_begin(struct sitting *s, const struct plan *p, struct effects *fx)
 	for (uint32_t i = 0; i < p->n_candidates; i++) {
 		b->candidates[i] = text_keep(s, p->candidates[i]);
 		b->candidate_seat[i] = p->candidate_seat[i];
+		b->candidate_born[i] = p->candidate_born[i];
 	}
 	freeze(s, p, ballot);
 	for (uint32_t i = 0; i < p->n_items; i++) {

@@ -16,6 +16,7 @@ struct plan {
 	const struct text *candidates; /* borrowed from the event */
 	uint32_t n_candidates;
 	uint32_t candidate_seat[CANDIDATES_MAX];
+	ymd candidate_born[CANDIDATES_MAX];
 };
 
 /* OPEN or COUNT. */

@@ -99,6 +99,7 @@ struct ballot {
 	uint32_t n_candidates;
 	struct place candidates[CANDIDATES_MAX];
 	uint32_t candidate_seat[CANDIDATES_MAX]; /* NOBODY for a list */
+	ymd candidate_born[CANDIDATES_MAX];      /* of a list: the mean of its members; 0: not known */
 	struct place object;
 	bool second_phase, proclaimed, annulled, assent_unanimous;
 	uint64_t opened_us, closed_us, deadline_us;
@@ -114,6 +115,7 @@ struct pending_count {               /* the first entry of a count by hand */
 	uint32_t items[GROUP_MAX];
 	struct place candidates[CANDIDATES_MAX];
 	struct place object;
+	ymd born[CANDIDATES_MAX];
 	bool has_envelopes;
 	enum ballot_by by;
 	enum ballot_ground ground;

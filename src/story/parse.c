@@ -16,7 +16,7 @@
 
 enum kind {
 	END_OF_FIELDS = 0,
-	TEXT, SEAT, NUMBER, FLAG, DATE, MINUTE, DATE_MINUTE, SEATS, TEXTS, VOICES, WORD, YES, MAJORITY, FRACTION, PROFILE,
+	TEXT, SEAT, NUMBER, FLAG, DATE, MINUTE, DATE_MINUTE, SEATS, TEXTS, VOICES, DATES, WORD, YES, MAJORITY, FRACTION, PROFILE,
 	ARROW,
 };
 
@@ -112,7 +112,8 @@ FIELDS(take_note) = { { TEXT, NULL, true, AT(adopt.item), 0, 0 }, DONE };
 	{ TEXTS, "items", false, AT(open.items), AT(open.n_items), 0 }, { TEXT, "object", false, AT(open.object), 0, 0 }, \
 	{ WORD, "ground", false, AT(open.ground), 0, grounds }, { MAJORITY, "majority", false, AT(open.majority), 0, 0 }, \
 	{ TEXTS, "candidates", false, AT(open.candidates), AT(open.n_candidates), 0 }, \
-	{ NUMBER, "round", false, AT(open.round), 0, 0 }, { TEXT, "force", false, AT(open.force), 0, 0 }
+	{ NUMBER, "round", false, AT(open.round), 0, 0 }, { TEXT, "force", false, AT(open.force), 0, 0 }, \
+	{ DATES, "born", false, AT(open.born), 0, 0 }
 FIELDS(open) = { HOW_TO_VOTE, { WORD, "mode", false, AT(open.mode), 0, modes },
 	{ SEATS, "asked-by", false, AT(open.askers), AT(open.n_askers), 0 },
 	{ WORD, "proxies", false, AT(open.casting), 0, castings },
@@ -167,6 +168,8 @@ finish_open(struct story_line *l)
 	for (uint32_t i = 0; i < l->event.open.n_candidates; i++)
 		if (l->event.open.candidates[i].len > CANDIDATE_NAME_MAX)
 			return "a candidate's name is longer than 1024 bytes";
+	if (l->event.open.born != NULL && l->n_dates != l->event.open.n_candidates)
+		return "born= wants one date for each of candidates=";
 	return NULL;
 }
 
@@ -316,6 +319,20 @@ take_voices(struct story_line *l, const struct field *f, struct text list, void 
 }
 
 static int
+take_dates(struct story_line *l, const struct field *f, struct text list, void *ret_list)
+{
+	struct text element;
+
+	while (value_next(&list, &element)) {
+		if (l->n_dates == CANDIDATES_MAX || value_date(element, &l->dates[l->n_dates]) < 0)
+			return bad_value(l, f, element, "date like 1951-06-25");
+		l->n_dates++;
+	}
+	*(const ymd **)ret_list = l->dates;
+	return 0;
+}
+
+static int
 take_value(struct story_line *l, const struct field *f, struct word *w, uint32_t skip)
 {
 	struct text v = { w->at + skip, w->len - skip };
@@ -355,6 +372,8 @@ take_value(struct story_line *l, const struct field *f, struct word *w, uint32_t
 		return take_texts(l, f, v, e + f->at, (uint32_t *)(e + f->n_at));
 	case VOICES:
 		return take_voices(l, f, v, e + f->at);
+	case DATES:
+		return take_dates(l, f, v, e + f->at);
 	case WORD:
 		if (value_word(v, f->words, &number) < 0)
 			return bad_value(l, f, v, "word known here");
@@ -541,7 +560,7 @@ story_parse(const char *line, size_t len, struct story_line *l)
 	const char *why;
 	int n, first = 0;
 
-	l->n_pairs = l->n_ranges = l->n_texts = l->n_numbers = l->n_voices = 0;
+	l->n_pairs = l->n_ranges = l->n_texts = l->n_numbers = l->n_voices = l->n_dates = 0;
 	l->refusal_expected = false;
 	l->kind = STORY_EMPTY;
 	l->error[0] = '\0';

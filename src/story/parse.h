@@ -31,8 +31,9 @@ struct story_line {
 	struct range ranges[2048];
 	struct text texts[GROUP_MAX + CANDIDATES_MAX];
 	uint32_t voices[CANDIDATES_MAX];
+	ymd dates[CANDIDATES_MAX];
 	char numbers[(GROUP_MAX + CANDIDATES_MAX) * NUMBER_BYTES];
-	uint32_t n_ranges, n_texts, n_numbers, n_voices;
+	uint32_t n_ranges, n_texts, n_numbers, n_voices, n_dates;
 	struct story_pair pairs[64];
 	uint32_t n_pairs;           /* of EXPECT and EXPECT_PRESS */
 	bool refusal_expected;      /* the line began with ! */

@@ -1,0 +1,28 @@
+# S6: more than half in the second round ends it.
+body "Ville de Saint-Exemple" organ="Conseil municipal" profile=commune
+sitting 2026-01-15T18:30 president=1 secretary=2
+seat 1 civility=Madame first=Alice last=MARTIN handset=B1
+seat 2 civility=Monsieur first=Bruno last=PETIT handset=B2
+seat 3 civility=Madame first=Chloé last=DURAND handset=B3
+seat 4 civility=Monsieur first=Denis last=LEROY handset=B4
+seat 5 civility=Madame first=Élise last=MOREAU handset=B5
+arrive 1..5
+item 1 "Élection d'un adjoint"
+open mode=secret ground=election candidates=seat:2,seat:3
+press B1 A
+press B2 A
+press B3 B
+press B4 B
+press B5 E
+close
+# 2 and 2 of 4: more than half is 3.
+expect attempt=1 cast=4 required=3 outcome=next-round
+open mode=secret ground=election candidates=seat:2,seat:3
+press B1 A
+press B2 A
+press B3 A
+press B4 B
+press B5 B
+close
+expect attempt=2 cast=5 required=3 outcome=elected:seat:2
+end
