@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "agenda.h"
@@ -337,6 +338,7 @@ begin_result(struct sitting *s, uint32_t ballot, uint32_t item)
 	const struct item *it = &s->items[item];
 	const struct position *positions = sitting_positions(s, ballot);
 	struct result *r = &s->results[s->n_results++];
+	uint32_t here = 0;
 
 	*r = (struct result) {
 		.ballot = ballot, .item = item, .attempt = it->attempts, .serving = s->serving, .present = s->present,
@@ -349,7 +351,10 @@ begin_result(struct sitting *s, uint32_t ballot, uint32_t item)
 			continue;
 		r->electorate += s->seats[i].weight;
 		r->proxies += positions[i].voter == 2;
+		here += positions[i].voter == 1;
 	}
+	/* Whoever is here votes or is recused; together with outcome.c's check_identity(), no voice is lost or made. */
+	assert(here + r->recused == r->present);
 }
 
 void
