@@ -177,6 +177,7 @@ lint:
 	@sh tests/lint/udev.sh
 	@sh tests/lint/install.sh $(B)
 	@sh tests/lint/cppcheck.sh $(B)
+	@sh tests/lint/rules.sh
 
 golden: $(UNIT) programs
 	GOLDEN_WRITE=1 $(B)/tests/unit/test_decode
