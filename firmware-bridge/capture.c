@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void
 capture_reader_init(struct capture_reader *reader, FILE *in)
 {
@@ -16,57 +18,6 @@ bad(struct capture_reader *r, const char *why)
 {
 	r->why = why;
 	return -EBADMSG;
-}
-
-/*
- * Bytes of the UTF-8 character at P, of at most N bytes; 0: none begins there.  Overlong forms, surrogates and what
- * lies above 10FFFF are none.
- */
-static size_t
-utf8_len(const uint8_t *p, size_t n)
-{
-	uint8_t low = 0x80, high = 0xbf;
-	size_t len;
-
-	if (p[0] < 0x80)
-		return 1;
-	if (p[0] >= 0xc2 && p[0] <= 0xdf)
-		len = 2;
-	else if (p[0] >= 0xe0 && p[0] <= 0xef)
-		len = 3;
-	else if (p[0] >= 0xf0 && p[0] <= 0xf4)
-		len = 4;
-	else
-		return 0;
-	if (p[0] == 0xe0)
-		low = 0xa0;
-	if (p[0] == 0xed)
-		high = 0x9f;
-	if (p[0] == 0xf0)
-		low = 0x90;
-	if (p[0] == 0xf4)
-		high = 0x8f;
-	if (n < len || p[1] < low || p[1] > high)
-		return 0;
-	for (size_t i = 2; i < len; i++)
-		if (p[i] < 0x80 || p[i] > 0xbf)
-			return 0;
-	return len;
-}
-
-static bool
-is_utf8(const char *text, size_t n)
-{
-	const uint8_t *p = (const uint8_t *)text;
-
-	for (size_t i = 0; i < n;) {
-		size_t len = utf8_len(p + i, n - i);
-
-		if (len == 0)
-			return false;
-		i += len;
-	}
-	return true;
 }
 
 static bool
@@ -193,7 +144,7 @@ capture_next(struct capture_reader *reader, struct capture_transfer *ret_transfe
 			return err;
 		blanks = strspn(reader->text, " \t");
 		if (reader->text[blanks] == '#') {
-			if (!is_utf8(reader->text, len))
+			if (!utf8_valid(reader->text, len))
 				return bad(reader, "the header is not UTF-8");
 			continue;
 		}
@@ -244,7 +195,7 @@ capture_print_head(const char *name, const char *text, char ret_line[CAPTURE_HEA
 	if (n < 0)
 		n = 0;
 	len = (size_t)n < CAPTURE_HEAD_MAX - 2 ? (size_t)n : CAPTURE_HEAD_MAX - 2;
-	while (len > 0 && (size_t)n > len && !is_utf8(ret_line, len))
+	while (len > 0 && (size_t)n > len && !utf8_valid(ret_line, len))
 		len--; /* not in the middle of a letter */
 	for (size_t i = 0; i < len; i++)
 		if ((unsigned char)ret_line[i] < 0x20 || ret_line[i] == 0x7f)

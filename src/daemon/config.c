@@ -1,9 +1,16 @@
 #include "config.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <ini.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/utf8.h"
+
+#define CONFIG_LINES   10000
+#define LINE_MAX_BYTES 198 /* what libinih takes in one piece; it would cut a longer line in two */
 
 struct key {
 	const char *name;
@@ -67,7 +74,7 @@ take_key(struct reading *r, const struct key *keys, void *base, unsigned *seen, 
 		if (keys[i].words != NULL && !is_word(keys[i].words, value))
 			return fault(r, "%s is one of:%s", name, keys[i].words);
 		if (strlen(value) >= CONFIG_TEXT || value[0] == '\0' || strchr(value, ',') != NULL)
-			return fault(r, "%s wants a value of at most 255 bytes, without a comma%s", name, "");
+			return fault(r, "%s wants a value, without a comma%s", name, "");
 		if (keys[i].words != NULL && is_word(" yes no ", value))
 			*(bool *)((char *)base + keys[i].at) = value[0] == 'y';
 		else
@@ -96,13 +103,30 @@ take_receiver(struct reading *r, const char *name, const char *key, const char *
 	return take_key(r, receiver_keys, &c->receivers[i], &r->seen[2 + i], key, value);
 }
 
+/* 127.0.0.1:8080; port 0 lets the system choose. */
+static bool
+is_address(const char *value)
+{
+	const char *colon = strrchr(value, ':'), *port = colon != NULL ? colon + 1 : "";
+	char address[INET_ADDRSTRLEN] = "";
+	struct in_addr ignored;
+
+	if (colon != NULL && (size_t)(colon - value) < sizeof(address))
+		memcpy(address, value, (size_t)(colon - value));
+	return inet_pton(AF_INET, address, &ignored) == 1 && strlen(port) >= 1 && strlen(port) <= 5 &&
+		strspn(port, "0123456789") == strlen(port) && strtoul(port, NULL, 10) <= 65535;
+}
+
 static int
 take_line(void *arg, const char *section, const char *name, const char *value)
 {
 	struct reading *r = arg;
 
-	if (strcmp(section, "daemon") == 0)
+	if (strcmp(section, "daemon") == 0) {
+		if (strcmp(name, "http_public") == 0 && !is_address(value))
+			return fault(r, "%s is an address of this machine and a port, like 127.0.0.1:8080, not \"%s\"", name, value);
 		return take_key(r, daemon_keys, r->config, &r->seen[0], name, value);
+	}
 	if (strcmp(section, "sitting") == 0)
 		return take_key(r, sitting_keys, r->config, &r->seen[1], name, value);
 	if (strncmp(section, "receiver ", 9) == 0)
@@ -137,20 +161,81 @@ complete(const struct reading *r, const char *path, char ret_why[512])
 	return key == NULL;
 }
 
+/* What is wrong with the N bytes of a line, whatever section it stands in; NULL: nothing. */
+static const char *
+line_fault(const char *line, size_t n)
+{
+	if (!utf8_valid(line, n))
+		return "not UTF-8; save the file as UTF-8";
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)line[i] < 0x20 && line[i] != '\t' && line[i] != '\r')
+			return "a control character; remove it";
+	while (n > 0 && strchr(" \t\r", line[n - 1]) != NULL)
+		n--;
+	if (n == 0 || line[strspn(line, " \t")] == ';' || line[strspn(line, " \t")] == '#')
+		return n > LINE_MAX_BYTES ? "a comment of more than 198 bytes; cut it in two" : NULL;
+	if (n > LINE_MAX_BYTES)
+		return "longer than 198 bytes; a shorter path is wanted";
+	if (line[0] == ' ' || line[0] == '\t')
+		return "begins with a blank, as if it went on from the line above; remove the blank";
+	if (line[0] == '[' ? memchr(line, ']', n) == NULL : memchr(line, '=', n) == NULL)
+		return "neither [section] nor key = value";
+	return NULL;
+}
+
+/* The first line that is none, before anybody takes it in pieces.  0; the line's number and *RET_WHY; -1 with errno. */
+static int
+check_lines(FILE *in, const char **ret_why)
+{
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t n;
+	int number = 0;
+
+	*ret_why = NULL;
+	while (*ret_why == NULL && (n = getline(&line, &room, in)) >= 0) {
+		number++;
+		if (n > 0 && line[n - 1] == '\n')
+			n--;
+		line[n] = '\0';
+		*ret_why = number > CONFIG_LINES ? "more lines than a configuration has" : line_fault(line, (size_t)n);
+	}
+	free(line);
+	return ferror(in) ? -1 : *ret_why != NULL ? number : 0;
+}
+
+static int
+parse(const char *path, struct reading *r, const char **ret_why)
+{
+	FILE *in = fopen(path, "re");
+	int line;
+
+	if (in == NULL)
+		return -1;
+	line = check_lines(in, ret_why);
+	if (line == 0) {
+		rewind(in);
+		line = ini_parse_file(in, take_line, r);
+		*ret_why = r->why[0] != '\0' ? r->why : "cannot be understood; see scrutind.conf(5)";
+	}
+	fclose(in);
+	return line;
+}
+
 int
 config_read(const char *path, struct config *ret, char ret_why[512])
 {
 	struct config config = { .socket = "/run/scrutin/scrutind.sock", .http_public = "127.0.0.1:8080",
 		.time_zone = "Europe/Paris" };
 	struct reading r = { .config = &config };
-	int line = ini_parse(path, take_line, &r);
+	const char *why;
+	int line = parse(path, &r, &why);
 
 	if (line != 0) {
 		if (line < 0)
 			snprintf(ret_why, 512, "%s: cannot be read: %s", path, strerror(errno));
 		else
-			snprintf(ret_why, 512, "%s:%d: %s", path, line,
-			         r.why[0] != '\0' ? r.why : "neither [section] nor key = value");
+			snprintf(ret_why, 512, "%s:%d: %s", path, line, why);
 		return -1;
 	}
 	if (!complete(&r, path, ret_why))

@@ -138,8 +138,8 @@ open_plain(const char *path, FILE **ret, struct stat *ret_st)
 	return r;
 }
 
-int
-key_load(const char *path, struct key_private *ret)
+static int
+load_private(const char *path, bool shared, struct key_private *ret)
 {
 	struct key_private key;
 	EVP_PKEY *pkey;
@@ -149,7 +149,7 @@ key_load(const char *path, struct key_private *ret)
 
 	if (r < 0)
 		return r;
-	if (st.st_mode & (S_IRWXG | S_IRWXO)) {
+	if (!shared && st.st_mode & (S_IRWXG | S_IRWXO)) {
 		fclose(in);
 		return -EACCES;
 	}
@@ -161,6 +161,18 @@ key_load(const char *path, struct key_private *ret)
 	EVP_PKEY_free(pkey);
 	fclose(in);
 	return r;
+}
+
+int
+key_load(const char *path, struct key_private *ret)
+{
+	return load_private(path, false, ret);
+}
+
+int
+key_load_shared(const char *path, struct key_private *ret)
+{
+	return load_private(path, true, ret);
 }
 
 int

@@ -30,6 +30,7 @@ int key_save_public(const char *path, const struct key_public *key);
  * owner can read a private key.  Nothing asks for a passphrase: an encrypted key is -EPROTO.
  */
 int key_load(const char *path, struct key_private *ret);
+int key_load_shared(const char *path, struct key_private *ret); /* whoever may read it: good for a rehearsal alone */
 int key_load_public(const char *path, struct key_public *ret);
 
 void key_wipe(struct key_private *key);

@@ -2,38 +2,13 @@
 
 #include <stdbool.h>
 
-/* Bytes of the UTF-8 character at P, of N that are left; 0: not UTF-8 (overlong, surrogate, above U+10FFFF, cut). */
-static size_t
-utf8_length(const unsigned char *p, size_t n)
-{
-	static const struct { unsigned char low, high, mask; uint32_t least; } kinds[] = {
-		{ 0x00, 0x7f, 0x7f, 0 }, { 0xc2, 0xdf, 0x1f, 0x80 }, { 0xe0, 0xef, 0x0f, 0x800 }, { 0xf0, 0xf4, 0x07, 0x10000 },
-	};
-
-	for (size_t k = 0; k < 4; k++) {
-		uint32_t c = p[0] & kinds[k].mask;
-
-		if (p[0] < kinds[k].low || p[0] > kinds[k].high)
-			continue;
-		if (n < k + 1)
-			return 0;
-		for (size_t i = 1; i <= k; i++) {
-			if ((p[i] & 0xc0) != 0x80)
-				return 0;
-			c = c << 6 | (p[i] & 0x3f);
-		}
-		if (c < kinds[k].least || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
-			return 0;
-		return k + 1;
-	}
-	return 0;
-}
+#include "base/utf8.h"
 
 static const char *
 check_text(const char *line, size_t len)
 {
 	for (size_t i = 0, n; i < len; i += n) {
-		n = utf8_length((const unsigned char *)line + i, len - i);
+		n = utf8_length(line + i, len - i);
 		if (n == 0)
 			return "it is not UTF-8; save the file as UTF-8";
 		if (n == 1 && ((unsigned char)line[i] < 0x20 || line[i] == 0x7f) && line[i] != '\t' && line[i] != '\r')

@@ -176,8 +176,8 @@ options(struct asked *a, int argc, char **argv, const char *usage)
 	return -1;
 }
 
-/* The words of the command line as one line. */
-static void
+/* The words of the command line as one line.  False: they do not fit. */
+static bool
 join(char *to, size_t size, int argc, char **argv)
 {
 	size_t n = 0;
@@ -185,6 +185,7 @@ join(char *to, size_t size, int argc, char **argv)
 	to[0] = '\0';
 	for (int i = 0; i < argc && n < size; i++)
 		n += (size_t)snprintf(to + n, size - n, "%s%s", i > 0 ? " " : "", argv[i]);
+	return n < size;
 }
 
 int
@@ -203,7 +204,10 @@ do_main(int argc, char **argv)
 		fputs(do_usage, stderr);
 		return 2;
 	}
-	join(text, sizeof(text), argc - optind, argv + optind);
+	if (!join(text, sizeof(text), argc - optind, argv + optind)) {
+		fputs("scrutin do: longer than a line may be; nothing was sent\n", stderr);
+		return 3;
+	}
 	sent += strspn(sent, " \t");
 	refusal_wanted = *sent == '!';
 	sent += refusal_wanted;
@@ -240,8 +244,10 @@ ask_list(int argc, char **argv, Console__Request *q)
 		a.list = json_array();
 	a.len = console__request__pack(q, a.request);
 	code = ask(&a);
-	if (a.json && code == 0)
+	if (a.json && code == 0) {
 		json_dumpf(a.list, stdout, JSON_INDENT(1));
+		putchar('\n');
+	}
 	json_decref(a.list);
 	return code;
 }

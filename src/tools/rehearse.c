@@ -133,6 +133,23 @@ create(struct rehearsal *r, const char *record)
 	return done;
 }
 
+/* The key given, or one that is thrown away; the exit code. */
+static int
+take_key(struct rehearsal *r, const char *record, const char *key)
+{
+	int done = key != NULL ? key_load_shared(key, &r->key) : key_new(&r->key);
+
+	if (done == 0)
+		return 0;
+	if (key == NULL)
+		return say(record, "no key can be made to seal with", done);
+	if (done == -EPROTO)
+		fprintf(stderr, "scrutin story: %s: not a private Ed25519 key in PEM; `scrutin keygen KEY` makes one\n", key);
+	else
+		say(key, "the key cannot be read", done);
+	return 3;
+}
+
 int
 rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, const struct limits *limits)
 {
@@ -144,11 +161,9 @@ rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, con
 		return say(record, "cannot begin", -ENOMEM);
 	*ret = r;
 	r->path = record;
-	done = key != NULL ? key_load(key, &r->key) : key_new(&r->key);
-	if (done < 0) {
-		say(key != NULL ? key : record, "no key to seal with (PEM, Ed25519, readable by its owner alone)", done);
-		return key != NULL ? 3 : 5;
-	}
+	done = take_key(r, record, key);
+	if (done != 0)
+		return done;
 	done = create(r, record);
 	if (done < 0)
 		return say(record, "cannot be created (a record is never written over)", done);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "file.h"
 #include "record/reader.h"
 #include "replay/replay.h"
 
@@ -70,8 +71,8 @@ replay_main(int argc, char **argv)
 	}
 	code = reader_open(&reader, argv[1]);
 	if (code < 0) {
-		fprintf(stderr, "scrutin replay: %s: %s\n", argv[1], strerror(-code));
-		return 3;
+		fprintf(stderr, "scrutin replay: %s: %s\n", argv[1], file_why(code));
+		return code == -ENOMEM ? 5 : 3;
 	}
 	replay_init(&replay, print_line, NULL);
 	code = walk(reader, &replay, argv[1]);

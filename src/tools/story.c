@@ -146,7 +146,8 @@ story_main(int argc, char **argv)
 			return 2;
 		}
 	if (optind + 1 != argc || (key != NULL && record == NULL)) {
-		fputs(usage, stderr);
+		fprintf(stderr, "scrutin story: %s\n\n%s", key != NULL && record == NULL ? "--key goes with --record" :
+		        "one story is wanted", usage);
 		return 2;
 	}
 	return run_story(argv[optind], record, key);

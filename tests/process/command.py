@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""command.py BIN -- what is typed wrong, and files that are not what they should be: a row a case
+
+The answer is the exit code of the contract and, for 3, one line with the file, the line or entry, and what is wrong;
+nothing is printed that looks like a result, and nothing is left behind.
+"""
+import os, re, shutil, subprocess, sys, tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+from sitting import report, test
+
+BIN = os.path.abspath(sys.argv[1])
+DIR = tempfile.mkdtemp(prefix='scrutin-')
+SEATS = ''.join(f'seat {n} first=F{n} last=L{n} civility=Madame\n' for n in range(1, 6))
+HEAD = 'body "B" organ="O" profile=commune\nsitting 2026-01-15T18:30 president=1 secretary=2\n'
+STORY = (HEAD + SEATS + 'arrive 1..4\nproxy 5 -> 1\nitem 1 "Un"\nopen\nvote 1 pour\nvote 2 contre\nclose confirm-silent\n'
+         'item 2 "Deux"\nopen mode=public\nvote 3 pour\nclose confirm-silent\nend\n')
+
+
+def run(*words, stdin=b''):
+    env = dict(os.environ, SCRUTIN_SOCKET='/nowhere/sock', LC_ALL='C.UTF-8')
+    r = subprocess.run([f'{BIN}/{words[0]}', *words[1:]], cwd=DIR, env=env, input=stdin, capture_output=True, timeout=120)
+    return r.returncode, r.stdout.decode(), r.stderr.decode()
+
+
+def put(name, data):
+    with open(os.path.join(DIR, name), 'wb') as out:
+        out.write(data if isinstance(data, bytes) else data.encode())
+
+
+def row(name, words, code, says='', files={}, leaves=()):
+    """WORDS end with CODE; stderr has the pattern SAYS.  FILES are written before; LEAVES may be there behind it."""
+    def body():
+        for f, data in files.items():
+            put(f, data)
+        before = set(os.listdir(DIR))
+        got, out, err = run(*words.split('|'))
+        assert got == code, f'exit {got}, wanted {code}: {out}{err}'
+        assert re.search(says, err), f'wanted {says!r}: {err}'
+        if code in (3, 4):
+            assert err.count('\n') == 1, f'one line is wanted: {err}'
+        if code == 3:
+            assert out == '' or out.startswith('replayed entries=0 '), f'looks like a result: {out}'
+        assert set(os.listdir(DIR)) - before <= set(leaves), f'left behind: {set(os.listdir(DIR)) - before}'
+    test(name)(body)
+
+
+put('good.story', STORY)
+assert run('scrutin', 'keygen', 'key')[0] == 0
+assert run('scrutin', 'keygen', 'other')[0] == 0
+assert run('scrutin', 'story', '--record', 'good.record', '--key', 'key', 'good.story')[0] == 0
+subprocess.run('openssl genpkey -algorithm rsa -out rsa 2>/dev/null; openssl pkey -in rsa -pubout -out rsa.pub; mkdir dir;'
+               'openssl genpkey -algorithm ed25519 >open.key 2>/dev/null; chmod 644 open.key; : >empty;'
+               'truncate -s 64M zeros; head -c 40 key.pub >cut.pub; mkfifo fifo', shell=True, cwd=DIR, check=True)
+put('text', 'Monsieur le maire,\n')
+
+# --- how it is typed --------------------------------------------------------------------------------------------------
+for command, says in [('', 'usage: scrutin COMMAND'), ('|vote', 'no command "vote"'), ('|decode', '--driver is missing'),
+                      ('|decode|--driver|sim', 'one capture'), ('|decode|--driver|nope|x', "no driver 'nope'"),
+                      ('|story', 'usage'), ('|story|a|b', 'usage'), ('|story|--key|key|good.story', '--record'),
+                      ('|replay', 'usage'), ('|replay|a|b', 'usage'), ('|verify', 'one record'), ('|verify|a|b', 'one record'),
+                      ('|verify|--key', 'usage'), ('|verify|--bogus|a', 'usage'), ('|export|good.record', 'usage'),
+                      ('|export|good.record|--ballot|0|--format|extrait', 'from 1'),
+                      ('|export|good.record|--ballot|4294967297|--format|extrait', 'from 1'),
+                      ('|export|good.record|--ballot|-1|--format|extrait', 'from 1'),
+                      ('|export|good.record|--ballot|1x|--format|extrait', 'from 1'),
+                      ('|export|good.record|--ballot||--format|extrait', 'from 1'),
+                      ('|export|good.record|--ballot|1|--format|doc', 'format'),
+                      ('|export|good.record|--ballot|1|--all|--format|extrait', 'one of'),
+                      ('|do', 'usage'), ('|status|x', 'usage'), ('|receivers|--bogus', 'usage'), ('|keygen', 'usage')]:
+    row('usage: scrutin ' + command[1:].replace('|', ' '), 'scrutin' + command, 2, says)
+for command in ['', '|do', '|status', '|receivers', '|story', '|decode', '|replay', '|verify', '|export', '|keygen']:
+    row(f'scrutin {command[1:]} --help teaches', f'scrutin{command}|--help', 0, '^$')
+
+# --- files that are not what they should be -----------------------------------------------------------------------------
+for command, reads in [('decode|--driver|sim', 'capture'), ('story', 'story'), ('replay', 'record'),
+                       ('verify|--key|key.pub', 'record'), ('export|--all|--format|extrait', 'record')]:
+    row(f'{command}: no such file', f'scrutin|{command}|nowhere', 3, r'nowhere: .*No such file')
+    row(f'{command}: a folder', f'scrutin|{command}|dir', 3, r'dir: .*directory')
+    if reads == 'record':
+        row(f'{command}: a FIFO', f'scrutin|{command}|fifo', 3, r'fifo: not a file')
+        row(f'{command}: a letter', f'scrutin|{command}|text', 3, r'text: .*byte 0: a length that no frame has')
+    if os.getuid() != 0:
+        row(f'{command}: a file that may not be read', f'scrutin|{command}|closed', 3, 'closed: .*denied')
+for command in ['replay', 'verify|--key|key.pub']:
+    row(f'{command}: nothing at all is unfinished', f'scrutin|{command}|empty', 1)
+    row(f'{command}: zeros alone are unfinished', f'scrutin|{command}|zeros', 1)
+row('export: nothing at all has no ballot', 'scrutin|export|empty|--all|--format|extrait', 3, 'no such ballot')
+row('export: a ballot beyond the last', 'scrutin|export|good.record|--ballot|3|--format|extrait', 3, 'no such ballot')
+row('export: a folder that is not there', 'scrutin|export|good.record|--all|--format|extrait|-o|nowhere/x', 5, 'nowhere/x')
+for key, says in [('nowhere', 'No such file'), ('dir', 'directory'), ('empty', 'not a public Ed25519'), ('text', 'not a public'),
+                  ('rsa.pub', 'not a public'), ('key', 'not a public'), ('cut.pub', 'not a public'), ('fifo', 'not a public')]:
+    row(f'verify: --key {key}', f'scrutin|verify|good.record|--key|{key}', 3, f'{key}: .*{says}')
+    row(f'verify: --witness {key}', f'scrutin|verify|good.record|--key|key.pub|--witness|{key}', 3, f'{key}: .*{says}')
+row('verify: the right key', 'scrutin|verify|good.record|--key|key.pub', 0, '^$')
+row('verify: another key', 'scrutin|verify|good.record|--key|other.pub', 1, '^$')
+row('verify: no key', 'scrutin|verify|good.record', 1, '^$')
+for key, says in [('nowhere', 'No such file'), ('dir', 'directory'), ('empty', 'not a private'), ('rsa', 'not a private'),
+                  ('key.pub', 'not a private'), ('text', 'not a private'), ('fifo', 'not a private')]:
+    row(f'story: --key {key} leaves no record', f'scrutin|story|--record|x.record|--key|{key}|good.story', 3, f'{key}: .*{says}')
+row('story: a key that others may read is good for a rehearsal', 'scrutin|story|--record|r.record|--key|open.key|good.story', 0,
+    '^$', leaves=('r.record', 'r.record.pub'))
+row('story: a record is never written over', 'scrutin|story|--record|good.record|good.story', 5, 'good.record: .*exists')
+row('story: a record in a folder that is not there', 'scrutin|story|--record|nowhere/x|good.story', 5, 'nowhere/x')
+
+# --- stories ------------------------------------------------------------------------------------------------------------
+for name, data, code, says in [
+        ('Latin-1', HEAD.encode() + b'seat 1 first=Fran\xe7ois last=X\n', 3, r':3: not UTF-8; save'),
+        ('UTF-16', HEAD.encode('utf-16'), 3, r':1: not UTF-8'),
+        ('a NUL', HEAD + 'seat 1 first=A\0 last=X\n', 3, r':3: a control character'),
+        ('a line too long', HEAD + 'note "' + 'x' * 20000 + '"\n', 3, r':3: longer than a line may be'),
+        ('an open quote', HEAD + 'seat 1 first="A last=X\n', 3, r':3: a quote is opened'),
+        ('an option twice', HEAD + 'seat 1 first=A first=B last=X\n', 3, r':3: first= stands twice'),
+        ('an unknown option', HEAD + 'seat 1 first=A last=X shoe=43\n', 3, r':3: seat does not know "shoe=43"'),
+        ('an unknown command', HEAD + 'sit 1\n', 3, r':3: unknown command "sit"'),
+        ('an unknown profile', 'body "B" organ="O" profile=empire\n', 3, r':1: '),
+        ('an option missing', 'body "B"\n', 3, r':1: body wants '),
+        ('a seat that is no number', HEAD + 'seat x first=A last=X\n', 3, r':3: '),
+        ('a date that is none', 'body "B" organ="O" profile=commune\nsitting 2026-02-30T18:30 president=1 secretary=2\n', 3, r':2: '),
+        ('a seat twice', HEAD + SEATS + 'seat 1 first=A last=X civility=Madame\n', 4, r':8: refused by '),
+        ('a handset twice', HEAD + 'seat 1 first=A last=X civility=Madame handset=371BA68A\n'
+         'seat 2 first=B last=Y civility=Madame handset=371BA68A\n', 4, r':4: refused by '),
+        ('an item twice', HEAD + SEATS + 'item 1 "a"\nitem 1 "b"\n', 4, r':9: refused by '),
+        ('a second sitting', HEAD + SEATS + HEAD, 4, r':8: refused by '),
+        ('cut in the middle of a letter', HEAD.encode() + 'seat 1 first=Zoé'.encode()[:-1], 3, r':3: not UTF-8')]:
+    row(f'a story with {name}', 'scrutin|story|bad.story', code, r'^bad\.story' + says, {'bad.story': data}, leaves=('bad.story',))
+
+# --- captures: what the reader refuses is in test_capture.c ---------------------------------------------------------------
+for name, data, says in [('Latin-1', b'# re\xe7u\n1 00\n', ':1: the header is not UTF-8'), ('half a byte', '1 000\n', ':1: an odd hex'),
+                         ('time going back', '# x\n2 00\n1 00\n', ':3: the time goes backwards'), ('zeros', bytes(99), ':1: a NUL'),
+                         ('a line too long', '1 ' + '00' * 300000, ':1: the line is too long')]:
+    row(f'a capture with {name}', 'scrutin|decode|--driver|sim|bad.capture', 3, 'bad.capture' + says, {'bad.capture': data},
+        leaves=('bad.capture',))
+
+# --- scrutind.conf --------------------------------------------------------------------------------------------------------
+DAEMON = f'[daemon]\nrecord_dir = {DIR}/dir\nkey = {DIR}/key\n'
+SITTING = f'[sitting]\nname = t\nstory = {DIR}/good.story\n'
+for name, data, says in [
+        ('an unknown key', DAEMON + 'kee = 1\n' + SITTING, r':4: there is no key "kee"'),
+        ('an unknown section', DAEMON + SITTING + '[extra]\nkey = 1\n', r':8: there is no section \[extra\]'),
+        ('a key twice', DAEMON + 'key = /x\n' + SITTING, r':4: key stands twice'),
+        ('a key twice, in two sections of one name', DAEMON + SITTING + DAEMON, r':8: record_dir stands twice'),
+        ('a key missing', DAEMON, r': story= is missing in \[sitting\]'),
+        ('nothing in it', '', r': record_dir= is missing in \[daemon\]'),
+        ('an empty value', DAEMON + 'socket =\n' + SITTING, r':4: '),
+        ('a line that is none', DAEMON + 'what is this\n' + SITTING, r':4: neither \[section\] nor key = value'),
+        ('a section that is not closed', DAEMON + '[sitting\nname = t\n', r':4: neither \[section\] nor key'),
+        ('a word that is none of those', DAEMON + SITTING + 'rehearsal = perhaps\n', r':7: rehearsal is one of: yes no'),
+        ('a comma', DAEMON + 'socket = /a,b\n' + SITTING, r':4: '),
+        ('Latin-1', DAEMON.encode() + b'capture_dir = /s\xe9ance\n' + SITTING.encode(), r':4: not UTF-8'),
+        ('UTF-16', (DAEMON + SITTING).encode('utf-16'), r':1: not UTF-8'),
+        ('a NUL', DAEMON + 'socket = /a\0b\n' + SITTING, r':4: a control character'),
+        ('a value too long', DAEMON + 'socket = /' + 'x' * 150 + '/' + 'y' * 150 + '\n' + SITTING, r':4: '),
+        ('a line too long', DAEMON + 'socket = /' + 'x=' * 3000 + '\n' + SITTING, r':4: '),
+        ('cut inside a line', (DAEMON + SITTING)[:-len(f'= {DIR}/good.story\n')], r':6: neither'),
+        ('17 receivers', DAEMON + SITTING + ''.join(f'[receiver r{n}]\ndriver = sim\ntransport = sim\n' for n in range(17)),
+         r':56: more than 16 receivers'),
+        ('a receiver twice', DAEMON + SITTING + '[receiver a]\ndriver = sim\ntransport = sim\n' * 2, r':11: driver stands twice'),
+        ('a receiver of a name too long', DAEMON + SITTING + f'[receiver {"a" * 80}]\ndriver = sim\n', r':8: '),
+        ('a port that is none', DAEMON + 'http_public = 127.0.0.1:http\n' + SITTING, r':4: http_public'),
+        ('a port too high', DAEMON + 'http_public = 127.0.0.1:65536\n' + SITTING, r':4: http_public'),
+        ('an address that is none', DAEMON + 'http_public = localhost:80\n' + SITTING, r':4: http_public'),
+        ('no port', DAEMON + 'http_public = 127.0.0.1\n' + SITTING, r':4: http_public')]:
+    row(f'a configuration with {name}', 'scrutind|--check-config|--config|bad.conf', 3, r'bad\.conf' + says, {'bad.conf': data},
+        leaves=('bad.conf',))
+row('a configuration that is not there', 'scrutind|--check-config|--config|nowhere', 3, 'nowhere: cannot be read: No such file')
+row('a configuration that is a folder', 'scrutind|--check-config|--config|dir', 3, 'dir: .*directory')
+row('a good configuration', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING},
+    leaves=('good.conf',))
+
+# --- no daemon ------------------------------------------------------------------------------------------------------------
+for command in ['do|open', 'status', 'receivers', 'status|--json']:
+    row(f'{command}: no daemon', f'scrutin|{command}', 5, 'no daemon answers at /nowhere/sock .*is scrutind running')
+row('do: a line too long is not sent in part', 'scrutin|do|note "' + 'x' * 20000 + '"', 3, 'longer than a line may be')
+
+shutil.rmtree(DIR)
+sys.exit(report())
