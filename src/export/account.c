@@ -219,7 +219,7 @@ account_read(struct account **ret, const char *path, char ret_why[ACCOUNT_WHY])
 	int r = a == NULL ? -ENOMEM : reader_open(&reader, path);
 
 	replay_init(&replay, NULL, NULL);
-	snprintf(ret_why, ACCOUNT_WHY, "%s", strerror(-r));
+	snprintf(ret_why, ACCOUNT_WHY, "%s", reader_open_why(r));
 	if (r == 0)
 		r = walk(a, reader, &replay, ret_why);
 	if (r == 0 && replay.sitting == NULL) {

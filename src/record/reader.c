@@ -126,6 +126,19 @@ reader_open(struct reader **ret, const char *path)
 	return 0;
 }
 
+const char *
+reader_open_why(int r)
+{
+	switch (r) {
+	case -EINVAL:
+		return "not a file; save it as one first";
+	case -EFBIG:
+		return "too large for a record";
+	default:
+		return strerror(-r);
+	}
+}
+
 void
 reader_free(struct reader *r)
 {

@@ -26,8 +26,9 @@ struct reader_entry {
 	const Record__Entry *entry; /* until the next reader_next() */
 };
 
-/* 0; errors of opening and reading; -EISDIR; -EFBIG; -ENOMEM. */
+/* 0; errors of opening and reading; -EISDIR; -EINVAL: no file but a FIFO or a device; -EFBIG; -ENOMEM. */
 int reader_open(struct reader **ret, const char *path);
+const char *reader_open_why(int r); /* what it returned, in words */
 
 /* The same over bytes in memory, borrowed until reader_free(). */
 int reader_open_bytes(struct reader **ret, const uint8_t *bytes, size_t n);

@@ -51,16 +51,3 @@ file_read(const char *path, size_t max, char **ret_bytes, size_t *ret_len)
 		fclose(in);
 	return r;
 }
-
-const char *
-file_why(int r)
-{
-	switch (r) {
-	case -EINVAL:
-		return "not a file; save it as one first";
-	case -EFBIG:
-		return "too large for a record";
-	default:
-		return strerror(-r);
-	}
-}

@@ -7,7 +7,4 @@
 /* Reads PATH ("-": standard input), at most MAX bytes.  0; negative errno, -EFBIG where it is longer.  free() *RET_BYTES. */
 int file_read(const char *path, size_t max, char **ret_bytes, size_t *ret_len);
 
-/* Why a record could not be opened: R of reader_open(), in words. */
-const char *file_why(int r);
-
 #endif

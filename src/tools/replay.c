@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "file.h"
 #include "record/reader.h"
 #include "replay/replay.h"
 
@@ -71,7 +70,7 @@ replay_main(int argc, char **argv)
 	}
 	code = reader_open(&reader, argv[1]);
 	if (code < 0) {
-		fprintf(stderr, "scrutin replay: %s: %s\n", argv[1], file_why(code));
+		fprintf(stderr, "scrutin replay: %s: %s\n", argv[1], reader_open_why(code));
 		return code == -ENOMEM ? 5 : 3;
 	}
 	replay_init(&replay, print_line, NULL);

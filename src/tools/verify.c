@@ -96,7 +96,7 @@ verify_file(const char *path, const struct verify_wants *wants)
 	int r = reader_open(&reader, path);
 
 	if (r < 0) {
-		fprintf(stderr, "scrutin verify: %s: %s\n", path, file_why(r));
+		fprintf(stderr, "scrutin verify: %s: %s\n", path, reader_open_why(r));
 		return r == -ENOMEM ? EXIT_SYSTEM : EXIT_INPUT;
 	}
 	bytes = reader_bytes(reader, &n);

@@ -85,7 +85,7 @@ for command, reads in [('decode|--driver|sim', 'capture'), ('story', 'story'), (
 for command in ['replay', 'verify|--key|key.pub']:
     row(f'{command}: nothing at all is unfinished', f'scrutin|{command}|empty', 1)
     row(f'{command}: zeros alone are unfinished', f'scrutin|{command}|zeros', 1)
-row('export: nothing at all has no ballot', 'scrutin|export|empty|--all|--format|extrait', 3, 'no such ballot')
+row('export: nothing at all has no ballot', 'scrutin|export|empty|--all|--format|extrait', 3, 'empty: not one whole entry')
 row('export: a ballot beyond the last', 'scrutin|export|good.record|--ballot|3|--format|extrait', 3, 'no such ballot')
 row('export: a folder that is not there', 'scrutin|export|good.record|--all|--format|extrait|-o|nowhere/x', 5, 'nowhere/x')
 for key, says in [('nowhere', 'No such file'), ('dir', 'directory'), ('empty', 'not a public Ed25519'), ('text', 'not a public'),
