@@ -189,7 +189,7 @@ struct account_ballot {
 	uint32_t n_corrections, n_remarks;
 	struct account_correction *corrections;
 	struct account_remark *remarks;
-	bool annulled, by_assembly, informed, unanimous; /* the last three: of the annulment */
+	bool annulled, by_president, informed, unanimous; /* the last three: of the annulment */
 	uint64_t annulled_us;
 	const char *reason;          /* of the annulment, or why it was aborted */
 	uint32_t seal;               /* the first behind its result, its last correction or annulment; NO_SEAL */

@@ -214,7 +214,7 @@ ballots_annulled(struct account *a, const struct event *e, const struct effects 
 		if (fx->list[i].type != EFFECT_RESULT || fx->list[i].ballot >= a->n_ballots)
 			continue;
 		b->annulled_us = at_us;
-		b->by_assembly = e->annul.by_assembly;
+		b->by_president = e->annul.by_president;
 		b->informed = e->annul.informed;
 		b->unanimous = e->annul.unanimous;
 		b->reason = account_keep(a, e->annul.reason);

@@ -350,7 +350,7 @@ corrections_declarations_and_annulments_stand_beside_what_was_stated(void **ctx)
 	assert_true(b->remarks[0].declared);
 	assert_string_equal(b->remarks[0].text, "pour");
 	assert_string_equal(b->remarks[1].text, "non");
-	assert_true(b->annulled && b->by_assembly && b->informed && b->unanimous);
+	assert_true(b->annulled && !b->by_president && b->informed && b->unanimous);
 	assert_string_equal(b->reason, "objet");
 	assert_int_equal(b->proclaimed_us, event(a, EVENT_PROCLAIM, 0)->at_us);
 	end(&t);
