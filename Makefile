@@ -4,7 +4,7 @@
 #   make run        installs what is missing, builds, holds the seed's sitting, serves the projector
 #   make check      installs what is missing, builds with sanitizers, passes every test
 #   make install    programs, manual, udev rules, unit below $(DESTDIR)$(PREFIX)
-#   make bench, fuzz, golden, lint, deps, clean: below, each with its section
+#   make bench, fuzz, golden, lint, dist, deps, clean: below, each with its section
 #
 # A program is its own folder and the archives named behind it below; those lists show who links what.
 
@@ -216,6 +216,25 @@ $(B)/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bench.h $(LIBS)
 bench: deps-run
 	@$(MAKE) --no-print-directory -s programs $(BENCH)
 	@failed=0; for b in $(BENCH); do $$b $(B)/bin || failed=1; done; exit $$failed
+
+# --- dist: the commit as a tarball, the same bytes each time; unpacked, it builds and tells its stories ---------------
+DIST     = scrutin-$(patsubst %-dirty,%,$(VERSION))
+DIST_AT  = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct))
+.PHONY: dist
+dist: deps-run
+	@[ -e .git ] || { echo "dist: a tarball is made of a git checkout; this is not one" >&2; exit 1; }
+	rm -rf $(B)/dist
+	mkdir -p $(B)/dist
+	git archive --prefix=$(DIST)/ HEAD | tar -x -C $(B)/dist
+	echo $(patsubst %-dirty,%,$(VERSION)) >$(B)/dist/$(DIST)/.version
+	tar -c -C $(B)/dist --format=ustar --sort=name --mtime=@$(DIST_AT) --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+		$(DIST) | gzip -9n >$(B)/$(DIST).tar.gz
+	rm -rf $(B)/dist/$(DIST)
+	tar -x -C $(B)/dist -f $(B)/$(DIST).tar.gz
+	$(MAKE) --no-print-directory -s -C $(B)/dist/$(DIST) B=build all
+	cd $(B)/dist/$(DIST) && build/bin/scrutin --version | grep -F $(DIST:scrutin-%=%) && sh tests/golden/run.sh build/bin/scrutin
+	@rm -rf $(B)/dist
+	@sha256sum $(B)/$(DIST).tar.gz
 
 T       ?= framing
 SECONDS ?= 60
