@@ -4,7 +4,7 @@
 #   make run        installs what is missing, builds, holds the seed's sitting, serves the projector
 #   make check      installs what is missing, builds with sanitizers, passes every test
 #   make install    programs, manual, udev rules, unit below $(DESTDIR)$(PREFIX)
-#   make bench, fuzz, golden, lint, dist, deps, clean: below, each with its section
+#   make bench, cover, fuzz, golden, lint, dist, deps, clean: below, each with its section
 #
 # A program is its own folder and the archives named behind it below; those lists show who links what.
 
@@ -137,6 +137,7 @@ DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libpro
 	libusb-1.0-0-dev libserialport-dev
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
 	cppcheck mandoc systemd binutils
+DEPS_COVER := $(DEPS_CHECK) gcovr
 APT := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get
 
 # $(1): packages.  Does nothing, and says nothing, when all is there.
@@ -146,7 +147,7 @@ install_missing = @missing=; for p in $(1); do \
 
 .PHONY: deps deps-run deps-check
 deps:
-	$(call install_missing,$(DEPS_CHECK))
+	$(call install_missing,$(DEPS_COVER))
 deps-run:
 	$(call install_missing,$(DEPS_RUN))
 deps-check:
@@ -216,6 +217,12 @@ $(B)/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bench.h $(LIBS)
 bench: deps-run
 	@$(MAKE) --no-print-directory -s programs $(BENCH)
 	@failed=0; for b in $(BENCH); do $$b $(B)/bin || failed=1; done; exit $$failed
+
+# --- cover: lines and branches that unit and golden tests reach ---------------------------------------------------------
+.PHONY: cover
+cover: deps
+	@$(MAKE) --no-print-directory -s B=$(B)/cover CC=gcc CFLAGS='-O0 -g --coverage' programs $(UNIT:$(B)/%=$(B)/cover/%)
+	@sh tests/cover.sh $(B)/cover
 
 # --- dist: the commit as a tarball, the same bytes each time; unpacked, it builds and tells its stories ---------------
 DIST     = scrutin-$(patsubst %-dirty,%,$(VERSION))
