@@ -15,6 +15,7 @@ expect attempt=1 outcome=elected:seat:2
 !annul reason="bulletin marqué" decided-by=president informed=yes unanimous=yes
 !annul reason="bulletin marqué" decided-by=assembly
 !annul reason="bulletin marqué" decided-by=assembly informed=yes
+!annul reason="bulletin marqué" decided-by=assembly unanimous=yes
 !annul reason="bulletin marqué" decided-by=assembly informed=yes unanimous=no
 annul reason="bulletin marqué" decided-by=assembly informed=yes unanimous=yes
 expect attempt=1 outcome=void
