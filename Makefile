@@ -46,7 +46,7 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 
 # --- one archive a folder ------------------------------------------------------------------------------------
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
-FOLDERS  := base core record story replay export
+FOLDERS  := base core record story replay export import
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
 BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge uplink tap \
 	transport_capture transport_serial transport_sim transport_usb))
@@ -83,8 +83,8 @@ $(B)/lib/receivers.a: $(RECEIVER_C:%.c=$(B)/obj/%.o)
 # --- programs: sources | archives, in link order | libraries -----------------------------------------------------
 lib       = $(patsubst %,$(B)/lib/%.a,$(1))
 scrutin_SRC          := src/tools
-scrutin_LIB          := export replay story record core receivers proto base
-scrutin_LD           := -lcrypto -lz -lqrencode -ljansson -lprotobuf-c
+scrutin_LIB          := import export replay story record core receivers proto base
+scrutin_LD           := -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lcsv -lzip -lexpat -lunistring
 scrutind_SRC         := src/daemon
 scrutind_LIB         := proto base
 scrutind_LD          := -linih -lsystemd -lprotobuf-c -lseccomp
@@ -134,7 +134,7 @@ install: programs
 # --- what the project needs, by Debian's names -----------------------------------------------------------------------
 DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
 	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libqrencode-dev libseccomp-dev \
-	libusb-1.0-0-dev libserialport-dev
+	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
 	cppcheck mandoc systemd binutils
 DEPS_COVER := $(DEPS_CHECK) gcovr
@@ -187,8 +187,9 @@ golden: $(UNIT) programs
 # --- unit tests: one program for each tests/unit/test_*.c ---------------------------------------------------------
 $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,export replay story record core receivers proto base) \
-		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
+	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,import export replay story record core receivers proto base) \
+		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp \
+		-lcsv -lzip -lexpat -lunistring
 
 # --- the world: a machine with an emulated receiver.  Never sanitized: umockdev's preload stands before everything ------
 UMOCKDEV := $(shell pkg-config --cflags --libs umockdev-1.0 glib-2.0 2>/dev/null)
@@ -202,8 +203,8 @@ $(B)/tests/tty_shim.so: tests/lib/tty_shim.c
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -Wno-pedantic $(CFLAGS) -shared -fPIC -o $@ $<
 
 # --- fuzz targets: `check` replays each corpus once; `make fuzz T=framing SECONDS=60` searches ---------------------
-TEST_LIBS = $(call lib,export replay story record core receivers proto base)
-TEST_LD   = -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp
+TEST_LIBS = $(call lib,import export replay story record core receivers proto base)
+TEST_LD   = -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp -lcsv -lzip -lexpat -lunistring
 $(B)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay_corpus.c $(LIBS)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< tests/fuzz/replay_corpus.c $(TEST_LIBS) $(TEST_LD)

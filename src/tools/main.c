@@ -6,6 +6,7 @@
 #include "decode.h"
 #include "do.h"
 #include "export.h"
+#include "import.h"
 #include "keygen.h"
 #include "replay.h"
 #include "story.h"
@@ -19,6 +20,9 @@ static const struct {
 	{ "do", do_main, "send one line of the story language to the running daemon" },
 	{ "status", status_main, "how the sitting stands" },
 	{ "receivers", receivers_main, "which receivers are there, and how they are" },
+	{ "roster", roster_main, "the members of a body, from a sheet or file, as story lines" },
+	{ "agenda", agenda_main, "the items of a sitting, likewise" },
+	{ "attendance", attendance_main, "who is present and who gave a proxy, likewise" },
 	{ "story", story_main, "run a sitting told as text; no device, no clock" },
 	{ "decode", decode_main, "read a capture of a receiver's bytes" },
 	{ "replay", replay_main, "tell a record's sitting again and compare every result" },

@@ -1,0 +1,25 @@
+/*
+ * import.h -- a town hall's roster, agenda or attendance list to lines of the story language: all, or none
+ *
+ * CSV, XLSX or LS Vote's JSON; which it is, its bytes say.  Nothing is written where anything is wrong: then the
+ * problems are all that is told, each with its row and column, and what to do (problems.h).
+ */
+#ifndef IMPORT_IMPORT_H
+#define IMPORT_IMPORT_H
+
+#include "problems.h"
+
+struct import_file {
+	const char *path;    /* for messages */
+	const char *bytes;
+	size_t len;          /* at most TABLE_FILE_MAX */
+	const char *sheet;   /* of XLSX: its name or number; NULL: the first that is seen */
+};
+
+/* Each returns 0, or -1 where P holds a problem and OUT has got nothing.  TODAY: nobody is born later. */
+int import_roster(const struct import_file *roster, ymd today, struct problems *p, FILE *out);
+int import_agenda(const struct import_file *agenda, struct problems *p, FILE *out);
+int import_attendance(const struct import_file *list, const struct import_file *roster, ymd today, struct problems *p,
+                      FILE *out);
+
+#endif

@@ -1,0 +1,177 @@
+#include "import.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "file.h"
+#include "import/import.h"
+#include "import/table.h"
+
+#define KINDS_OF_FILES \
+	"FILE is CSV (separated by ; , or tab; UTF-8 or Windows-1252, as Excel saves it), XLSX, or the JSON that LS Vote is\n" \
+	"sent; - is standard input.  Column names are read in French or English, whatever their accents and case.\n"
+#define HOW_IT_ENDS \
+	"Nothing is written where anything is wrong: then standard error has every problem, with its row and column.\n" \
+	"Exit: 0 written, 2 usage, 3 something in the file is wrong, 5 the system failed.\n"
+
+static const char roster_usage[] =
+	"usage: scrutin roster [--sheet SHEET] FILE\n"
+	"\n"
+	"Prints the seat and vacant lines that a roster means, for `scrutin story` or [sitting] story=.\n"
+	KINDS_OF_FILES
+	"  wanted:  siège, civilité, prénom, nom\n"
+	"  known:   groupe, rang, poids, né(e) le, boîtier, fonction, identifiant\n"
+	"  and for arrive, excuse and proxy lines:  présence, pouvoir à, pouvoir du\n"
+	"A row whose nom is \"vacant\" is a seat without a member.\n"
+	"  --sheet SHEET   of an XLSX file: its name or number, in place of the first that is not hidden\n"
+	"\n"
+	HOW_IT_ENDS;
+
+static const char agenda_usage[] =
+	"usage: scrutin agenda [--sheet SHEET] FILE\n"
+	"\n"
+	"Prints the item lines that an agenda means, for `scrutin story` or [sitting] story=.\n"
+	KINDS_OF_FILES
+	"  wanted:  n°, objet\n"
+	"  known:   rubrique, identifiant, matière, type (amendement, sous-amendement, motion, vœu, procédure), parent, budget,\n"
+	"           numéro d'acte\n"
+	"  --sheet SHEET   of an XLSX file: its name or number, in place of the first that is not hidden\n"
+	"\n"
+	HOW_IT_ENDS;
+
+static const char attendance_usage[] =
+	"usage: scrutin attendance --roster ROSTER [--sheet SHEET] FILE\n"
+	"\n"
+	"Prints the arrive, excuse and proxy lines that an attendance list means; its members are those of ROSTER, which is\n"
+	"read as by `scrutin roster`.\n"
+	KINDS_OF_FILES
+	"  wanted:  nom (or siège, or identifiant), and présence or pouvoir à\n"
+	"  known:   prénom, pouvoir du\n"
+	"Names are compared without accents, case and hyphens; one that may be two members' is refused.\n"
+	"  --roster ROSTER   the members\n"
+	"  --sheet SHEET     of an XLSX file: its name or number, in place of the first that is not hidden\n"
+	"\n"
+	HOW_IT_ENDS;
+
+struct job {
+	const char *usage;
+	struct import_file file, roster;
+	int (*run)(const struct job *job, struct problems *p, FILE *out);
+};
+
+static ymd
+today(void)
+{
+	time_t now = (time_t)(clock_realtime_us() / 1000000);
+	struct tm t;
+
+	localtime_r(&now, &t);
+	return (ymd)((t.tm_year + 1900) * 10000 + (t.tm_mon + 1) * 100 + t.tm_mday);
+}
+
+static int
+run_roster(const struct job *job, struct problems *p, FILE *out)
+{
+	return import_roster(&job->file, today(), p, out);
+}
+
+static int
+run_agenda(const struct job *job, struct problems *p, FILE *out)
+{
+	return import_agenda(&job->file, p, out);
+}
+
+static int
+run_attendance(const struct job *job, struct problems *p, FILE *out)
+{
+	return import_attendance(&job->file, &job->roster, today(), p, out);
+}
+
+static int
+load(struct import_file *f, const char *path, char **ret_bytes)
+{
+	int r = file_read(path, TABLE_FILE_MAX, ret_bytes, &f->len);
+
+	if (r == -EFBIG)
+		fprintf(stderr, "%s: larger than %u MiB; is this the right file?\n", path, TABLE_FILE_MAX >> 20);
+	else if (r < 0)
+		fprintf(stderr, "%s: cannot be read: %s\n", path, strerror(-r));
+	f->path = strcmp(path, "-") == 0 ? "standard input" : path;
+	f->bytes = *ret_bytes;
+	return r < 0 ? 3 : 0;
+}
+
+static int
+run(struct job *job, const char *path, const char *roster)
+{
+	char *bytes = NULL, *roster_bytes = NULL;
+	struct problems problems;
+	int code = load(&job->file, path, &bytes);
+
+	problems_init(&problems);
+	if (code == 0 && roster != NULL)
+		code = load(&job->roster, roster, &roster_bytes);
+	if (code == 0)
+		code = job->run(job, &problems, stdout) < 0 ? 3 : 0;
+	if (code == 0 && fflush(stdout) != 0) {
+		fprintf(stderr, "standard output: %s\n", strerror(errno));
+		code = 5;
+	}
+	problems_print(&problems, stderr);
+	problems_done(&problems);
+	free(bytes);
+	free(roster_bytes);
+	return code;
+}
+
+static int
+import_main(struct job *job, bool with_roster, int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "sheet", required_argument, NULL, 's' }, { "roster", required_argument, NULL, 'r' },
+		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	const char *roster = NULL;
+	bool wrong = false;
+	int c;
+
+	while ((c = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+		if (c == 'h') {
+			fputs(job->usage, stdout);
+			return 0;
+		}
+		if (c == 's')
+			job->file.sheet = optarg;
+		else if (c == 'r' && with_roster)
+			roster = optarg;
+		else
+			wrong = true;
+	}
+	if (wrong || optind + 1 != argc || with_roster != (roster != NULL)) {
+		fputs(job->usage, stderr);
+		return 2;
+	}
+	return run(job, argv[optind], roster);
+}
+
+int
+roster_main(int argc, char **argv)
+{
+	return import_main(&(struct job) { .usage = roster_usage, .run = run_roster }, false, argc, argv);
+}
+
+int
+agenda_main(int argc, char **argv)
+{
+	return import_main(&(struct job) { .usage = agenda_usage, .run = run_agenda }, false, argc, argv);
+}
+
+int
+attendance_main(int argc, char **argv)
+{
+	return import_main(&(struct job) { .usage = attendance_usage, .run = run_attendance }, true, argc, argv);
+}
