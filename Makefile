@@ -145,13 +145,22 @@ install_missing = @missing=; for p in $(1); do \
 	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed$$' || missing="$$missing $$p"; done; \
 	[ -z "$$missing" ] || { echo "installing:$$missing"; $(APT) -qq update && $(APT) -qq -y install --no-install-recommends $$missing; }
 
-.PHONY: deps deps-run deps-check
-deps:
+.PHONY: deps deps-run deps-check npm
+deps: npm
 	$(call install_missing,$(DEPS_COVER))
 deps-run:
 	$(call install_missing,$(DEPS_RUN))
-deps-check:
+deps-check: npm
 	$(call install_missing,$(DEPS_CHECK))
+
+# Validators for the tests of exports (tests/npm), from their lock file; without node, or the registry, those tests are left out.
+npm:
+	@command -v npm >/dev/null || { $(APT) -qq update && $(APT) -qq -y install --no-install-recommends nodejs npm; } >/dev/null || true
+	@mkdir -p $(B)/npm
+	@cmp -s tests/npm/package-lock.json $(B)/npm/package-lock.json && [ -d $(B)/npm/node_modules ] || \
+		{ cp tests/npm/package.json tests/npm/package-lock.json $(B)/npm/ && \
+		cd $(B)/npm && npm ci --ignore-scripts --no-audit --no-fund --silent; } || \
+		{ rm -rf $(B)/npm/node_modules; echo "no validators from npm: tests/process/export.py leaves its tests of schemas out"; }
 
 # --- run, check, lint ------------------------------------------------------------------------------------------------
 .PHONY: run check check-built lint golden
@@ -183,6 +192,7 @@ lint:
 golden: $(UNIT) programs
 	GOLDEN_WRITE=1 $(B)/tests/unit/test_decode
 	GOLDEN_WRITE=1 sh tests/golden/run.sh $(B)/bin/scrutin
+	GOLDEN_WRITE=1 python3 tests/process/export.py $(B)/bin
 
 # --- unit tests: one program for each tests/unit/test_*.c ---------------------------------------------------------
 $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])

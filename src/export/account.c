@@ -319,6 +319,27 @@ account_ballot(const struct account *a, uint32_t number)
 	return NULL;
 }
 
+static bool
+is_open(const struct account *a, uint32_t ballot)
+{
+	return ballot < a->n_ballots && a->ballots[ballot].status == BALLOT_OPEN;
+}
+
+const char *
+account_shown_key(const struct account *a, const struct account_press *p)
+{
+	return is_open(a, p->ballot) ? "" : p->key;
+}
+
+const char *
+account_shown_line(const struct account *a, const struct account_command *c)
+{
+	bool vote = strncmp(c->line, "vote", 4) == 0;
+
+	return vote && a->n_ballots > 0 && is_open(a, a->n_ballots - 1) && c->at_us >= a->ballots[a->n_ballots - 1].opened_us ?
+		"vote" : c->line;
+}
+
 /* --- the clock -------------------------------------------------------------------------------------------------------- */
 
 static bool
@@ -336,25 +357,62 @@ clock_of(const struct tm *t)
 	};
 }
 
-/* The zone is the record's, not the reader's: a record is read the same everywhere. */
-static struct account_clock
-wall_clock(const struct account *a, uint64_t at_us)
+/* The zone is the record's, not the reader's: a record is read the same everywhere.  RET_BEFORE goes to leave_zone(). */
+static void
+enter_zone(const struct account *a, char **ret_before)
 {
-	time_t t = (time_t)((a->start.utc_us + (int64_t)at_us) / (int64_t)SECOND_US);
 	const char *before = getenv("TZ");
-	char *kept = before == NULL ? NULL : strdup(before);
-	struct tm tm;
 
+	*ret_before = before == NULL ? NULL : strdup(before);
 	setenv("TZ", a->start.time_zone[0] != '\0' ? a->start.time_zone : "UTC", 1);
 	tzset();
-	localtime_r(&t, &tm);
-	if (kept != NULL)
-		setenv("TZ", kept, 1);
+}
+
+static void
+leave_zone(char *before)
+{
+	if (before != NULL)
+		setenv("TZ", before, 1);
 	else
 		unsetenv("TZ");
 	tzset();
-	free(kept);
+	free(before);
+}
+
+static struct account_clock
+wall_clock(const struct account *a, uint64_t at_us)
+{
+	time_t t = (time_t)account_utc(a, at_us);
+	struct tm tm;
+	char *before;
+
+	enter_zone(a, &before);
+	localtime_r(&t, &tm);
+	leave_zone(before);
 	return clock_of(&tm);
+}
+
+int64_t
+account_utc(const struct account *a, uint64_t at_us)
+{
+	struct account_clock c;
+	struct tm tm = { .tm_isdst = -1 };
+	char *before;
+	time_t t;
+
+	if (!told_by_story(a))
+		return (a->start.utc_us + (int64_t)at_us) / (int64_t)SECOND_US;
+	c = account_clock(a, at_us);
+	tm.tm_year = (int)(c.date / 10000) - 1900;
+	tm.tm_mon = (int)(c.date / 100 % 100) - 1;
+	tm.tm_mday = (int)(c.date % 100);
+	tm.tm_hour = (int)c.hour;
+	tm.tm_min = (int)c.minute;
+	tm.tm_sec = (int)c.second;
+	enter_zone(a, &before);
+	t = mktime(&tm);
+	leave_zone(before);
+	return t;
 }
 
 struct account_clock

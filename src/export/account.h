@@ -296,6 +296,10 @@ enum recusal_kind account_recusal(const struct account_result *r, uint32_t seat)
 /* Whether names may stand beside votes; ORDINARY_TOO: the body has decided so for ordinary ballots. */
 bool account_names(const struct account_ballot *b, bool ordinary_too);
 
+/* A press's key and a command's line, without what would tell a direction before the close of a ballot that is open. */
+const char *account_shown_key(const struct account *a, const struct account_press *p);
+const char *account_shown_line(const struct account *a, const struct account_command *c);
+
 /* The ballot numbered NUMBER from 1; NULL: there is none. */
 const struct account_ballot *account_ballot(const struct account *a, uint32_t number);
 
@@ -305,5 +309,8 @@ const struct account_ballot *account_ballot(const struct account *a, uint32_t nu
  */
 struct account_clock { ymd date; uint32_t hour, minute, second; };
 struct account_clock account_clock(const struct account *a, uint64_t at_us);
+
+/* The same moment in seconds since 1970-01-01 UTC. */
+int64_t account_utc(const struct account *a, uint64_t at_us);
 
 #endif

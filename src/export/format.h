@@ -17,6 +17,7 @@
 struct format_request {
 	uint32_t ballot;             /* the one to write, from 1; it exists.  0: all, the whole sitting */
 	bool names;                  /* the body has decided that ordinary ballots too are published with names */
+	FILE *remarks;               /* takes whole lines about what is missing or left out, for the person who asked */
 };
 
 /* 0; negative errno where it cannot be written at all (-ENOMEM).  Errors of OUT are the caller's to find. */
@@ -25,5 +26,11 @@ typedef int format_fn(FILE *out, const struct account *a, const struct format_re
 /* The next ballot that is asked for and has a result, behind AFTER (NULL: the first); NULL: no more. */
 const struct account_ballot *format_next(const struct account *a, const struct format_request *q,
                                          const struct account_ballot *after);
+
+/* A line of remarks that tells the ordinary ballots without names.  A format that shows names calls it once. */
+void format_remark_names(const struct account *a, const struct format_request *q);
+
+/* Names that a document gives beside votes of B. */
+bool format_names(const struct format_request *q, const struct account_ballot *b);
 
 #endif

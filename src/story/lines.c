@@ -80,6 +80,30 @@ story_press_word(enum press_class class)
 	return WORD(words, class);
 }
 
+const char *
+story_by_word(enum ballot_by by)
+{
+	static const char *const words[] = { "", "handsets", "hands", "paper", "roll-call", "assent" };
+
+	return WORD(words, by);
+}
+
+const char *
+story_via_word(enum via via)
+{
+	static const char *const words[] = { "none", "handset", "holder", "proxy-handset", "clerk" };
+
+	return WORD(words, via);
+}
+
+const char *
+story_casting_vote_word(enum casting_vote casting_vote)
+{
+	static const char *const words[] = { "none", "for", "against" };
+
+	return WORD(words, casting_vote);
+}
+
 static const char *
 yes_no(bool value)
 {
@@ -89,9 +113,6 @@ yes_no(bool value)
 static void
 put_result(struct writer *w, const struct sitting *s, const struct ballot *b, const struct result *r)
 {
-	static const char *const by[] = { "", "handsets", "hands", "paper", "roll-call", "assent" };
-	static const char *const casting[] = { "none", "for", "against" };
-
 	put(w, "result");
 	put_value(w, "item", "", sitting_text(s, s->items[r->item].name));
 	put(w, " attempt=%u mode=%s serving=%u present=%u quorum=%u quorum_met=%s proxies=%u electorate=%u", r->attempt,
@@ -100,25 +121,23 @@ put_result(struct writer *w, const struct sitting *s, const struct ballot *b, co
 		put(w, " %s=%u", story_choice_word(c), r->voices[c]);
 	put(w, " silent=%u recused=%u proxies_cast=%u cast=%u required=%u unanimous=%s casting_vote=%s",
 	    r->voices[CHOICE_SILENT], r->recused, r->proxies_cast, r->cast, r->required, yes_no(r->unanimous),
-	    casting[r->casting_vote]);
+	    story_casting_vote_word(r->casting_vote));
 	if (r->outcome == OUTCOME_ELECTED)
 		put_value(w, "outcome", "elected:", sitting_text(s, b->candidates[r->elected]));
 	else
 		put(w, " outcome=%s", story_outcome_word(r->outcome));
-	put(w, " voting_present=%u by=%s", r->voting_present, by[b->by]);
+	put(w, " voting_present=%u by=%s", r->voting_present, story_by_word(b->by));
 }
 
 static void
 put_position(struct writer *w, const struct sitting *s, const struct ballot *b, uint32_t seat, const struct position *p)
 {
-	static const char *const via[] = { "none", "handset", "holder", "proxy-handset", "clerk" };
-
 	put(w, "position seat=%u", seat);
 	if (p->choice >= CHOICE_CANDIDATE)
 		put_value(w, "choice", "", sitting_text(s, b->candidates[p->choice - CHOICE_CANDIDATE]));
 	else
 		put(w, " choice=%s", story_choice_word(p->choice));
-	put(w, " via=%s", via[p->via]);
+	put(w, " via=%s", story_via_word(p->via));
 }
 
 void

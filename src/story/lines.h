@@ -18,6 +18,9 @@ void story_result_lines(const struct sitting *state, uint32_t ballot, story_line
 /* Words of the language for what the core counts in numbers.  Static. */
 const char *story_choice_word(enum choice choice); /* pour .. nul; candidates: NULL */
 const char *story_mode_word(enum ballot_mode mode);
+const char *story_by_word(enum ballot_by by);
+const char *story_via_word(enum via via);
+const char *story_casting_vote_word(enum casting_vote casting_vote);
 const char *story_outcome_word(enum outcome outcome); /* elected: without its candidate */
 const char *story_press_word(enum press_class class); /* early late unknown bad-key outside; "" where it counts */
 

@@ -8,23 +8,26 @@
 #include <string.h>
 
 #include "export/formats.h"
+#include "export/seat.h"
 
 static const char usage_head[] =
 	"usage: scrutin export RECORD --ballot N|--all --format FORMAT [--names] [-o FILE]\n"
+	"       scrutin export RECORD --seat N [-o FILE]\n"
 	"\n"
 	"Writes a document from a record, which is replayed for it.  N counts the ballots of the record from 1.\n"
-	"--names: where the body has decided so, names stand beside the votes of ordinary ballots too.\n";
+	"--names: where the body has decided so, names stand beside the votes of ordinary ballots too.\n"
+	"--seat: all that the record holds about one seat, for the councillor who asks for it.\n";
 static const char usage_foot[] =
 	"\n"
 	"Example: scrutin export 2023-03-16.record --ballot 1 --format extrait\n"
-	"Exit: 0 written, 2 usage, 3 not a record, or no such ballot in it, 5 the file cannot be written.\n";
+	"Exit: 0 written, 2 usage, 3 not a record, or no such ballot or seat in it, 5 the file cannot be written.\n";
 
 static void
 print_usage(FILE *out)
 {
 	fputs(usage_head, out);
 	for (const struct format *f = formats; f->name != NULL; f++)
-		fprintf(out, "  %-11s %s\n", f->name, f->about);
+		fprintf(out, "  %-14s  %s\n", f->name, f->about);
 	fputs(usage_foot, out);
 }
 
@@ -32,6 +35,7 @@ struct job {
 	const char *record;
 	const struct format *format;
 	struct format_request request;
+	uint32_t seat;       /* not 0: that seat's page, in place of a format */
 	const char *to;      /* NULL: stdout */
 };
 
@@ -54,8 +58,12 @@ write_document(const struct job *job, FILE *out)
 		fprintf(stderr, "scrutin export: %s: no such ballot; its result lines: scrutin replay %s\n", job->record,
 		        job->record);
 		code = 3;
-	} else if (job->format->write(out, a, &job->request) < 0) {
-		code = 5;
+	} else if (job->seat != 0 && (job->seat > a->max_seat || !a->seats[job->seat].exists)) {
+		fprintf(stderr, "scrutin export: %s: no such seat; its numbers are those of the `seat` lines\n", job->record);
+		code = 3;
+	} else {
+		r = job->seat != 0 ? seat_write(out, a, job->seat) : job->format->write(out, a, &job->request);
+		code = r < 0 ? 5 : 0;
 	}
 	account_free(a);
 	return code;
@@ -110,8 +118,8 @@ export_main(int argc, char **argv)
 	static const struct option options[] = {
 		{ "ballot", required_argument, NULL, 'b' }, { "all", no_argument, NULL, 'a' },
 		{ "format", required_argument, NULL, 'f' }, { "names", no_argument, NULL, 'n' },
-		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	struct job job = { 0 };
+		{ "seat", required_argument, NULL, 's' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	struct job job = { .request = { .remarks = stderr } };
 	bool all = false;
 	int c;
 
@@ -129,6 +137,10 @@ export_main(int argc, char **argv)
 			if (job.format == NULL)
 				return wrong("there is no such format");
 			break;
+		case 's':
+			if (!take_number(optarg, &job.seat))
+				return wrong("--seat wants a number from 1");
+			break;
 		case 'n':
 			job.request.names = true;
 			break;
@@ -141,8 +153,10 @@ export_main(int argc, char **argv)
 		default:
 			return wrong("what is that option?");
 		}
-	if (optind + 1 != argc || job.format == NULL || all == (job.request.ballot != 0))
-		return wrong("a record, --format, and one of --ballot and --all are wanted");
+	if (optind + 1 != argc || (job.seat == 0 && (job.format == NULL || all == (job.request.ballot != 0))))
+		return wrong("a record, --format, and one of --ballot and --all are wanted; or a record and --seat");
+	if (job.seat != 0 && (job.format != NULL || all || job.request.ballot != 0 || job.request.names))
+		return wrong("--seat stands alone");
 	job.record = argv[optind];
 	return run(&job);
 }
