@@ -189,6 +189,9 @@ good('XLSX: serials are days, in each of both calendars; other kinds of cells', 
 made = xlsx.parts([COLUMNS + ['né le'], ROW + [Raw('<v>0</v>', 's="1"')]])
 made['xl/workbook.xml'] = made['xl/workbook.xml'].replace('<sheets>', '<workbookPr date1904="1"/><sheets>')
 good('XLSX: days counted from 1904', 'roster', 'g.xlsx', xlsx.pack(made), ['seat 1 civility=Monsieur first="Jean" last="UN" born=1904-01-01'])
+made = xlsx.parts([COLUMNS, ROW])
+made['xl/sharedStrings.xml'] = made['xl/sharedStrings.xml'].replace('UN</t>', 'UN</t><rPh sb="0" eb="1"><t>zzz</t></rPh>')
+good('XLSX: how a text is spoken is no part of it', 'roster', 'g.xlsx', xlsx.pack(made), ['seat 1 civility=Monsieur first="Jean" last="UN"'])
 good('XLSX: the first sheet that is seen', 'roster', 'g.xlsx', xlsx.workbook([COLUMNS, ROW], sheets=('Notes', 'Élus'), hidden=('Notes',)),
      ['seat 1 civility=Monsieur first="Jean" last="UN"'])
 for sheet in ('Élus', '1'):
@@ -213,6 +216,9 @@ csv_bad('missing first name', '1;M.;;UN', 'b.csv:2: C2 (prénom): no first name;
 csv_bad('no civility', '1;;Jean;UN', 'b.csv:2: B2 (civilité): no civility; write M. or Mme')
 csv_bad('unknown civility', '1;Mlle;Ada;UN', 'b.csv:2: B2 (civilité): "Mlle" is no civility; write M. or Mme')
 csv_bad('homonym', f'{ONE}\n2;M.;JEAN;Un', 'b.csv:3: D3 (nom): JEAN Un stands in row 2 already; if these are two people, say when each was born')
+csv_bad('homonyms born on one day', f'{ONE};25/06/1951\n2;M.;Jean;UN;1951-06-25',
+        'b.csv:3: D3 (nom): Jean UN stands in row 2 already; if these are two people, say when each was born', header=H + ';né le')
+bad('lines of an old Mac are counted', 'roster', 'b.csv', f'{H}\r{ONE}\r\r0;M.;Luc;DEUX\r', 'b.csv:4: A4 (siège): 0 is not between 1 and 65536')
 csv_bad('weight 0', ONE + ';0', 'b.csv:2: E2 (poids): 0 is not between 1 and 65535', header=H + ';poids')
 csv_bad('weight above 65535', ONE + ';65536', 'b.csv:2: E2 (voix): 65536 is not between 1 and 65535', header=H + ';voix')
 csv_bad('weight that is no whole number', ONE + ';1,5', 'b.csv:2: E2 (poids): "1,5" is no whole number', header=H + ';poids')
