@@ -82,9 +82,12 @@ $(B)/lib/receivers.a: $(RECEIVER_C:%.c=$(B)/obj/%.o)
 
 # --- programs: sources | archives, in link order | libraries -----------------------------------------------------
 lib       = $(patsubst %,$(B)/lib/%.a,$(1))
+IMPORT_LD = -lcsv -lzip -lexpat -lunistring
+PDF_LD    = -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lqpdf
+CPPFLAGS_document_pdf = $(shell pkg-config --cflags pangocairo)
 scrutin_SRC          := src/tools
 scrutin_LIB          := import export replay story record core receivers proto base
-scrutin_LD           := -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lcsv -lzip -lexpat -lunistring
+scrutin_LD           := -lcrypto -lz -lqrencode -ljansson -lprotobuf-c $(IMPORT_LD) $(PDF_LD)
 scrutind_SRC         := src/daemon
 scrutind_LIB         := proto base
 scrutind_LD          := -linih -lsystemd -lprotobuf-c -lseccomp
@@ -134,7 +137,8 @@ install: programs
 # --- what the project needs, by Debian's names -----------------------------------------------------------------------
 DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
 	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libqrencode-dev libseccomp-dev \
-	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev
+	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev \
+	libpango1.0-dev libcairo2-dev libqpdf-dev fonts-liberation2
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
 	cppcheck mandoc systemd binutils
 DEPS_COVER := $(DEPS_CHECK) gcovr
@@ -197,9 +201,7 @@ golden: $(UNIT) programs
 # --- unit tests: one program for each tests/unit/test_*.c ---------------------------------------------------------
 $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(call lib,import export replay story record core receivers proto base) \
-		-lcmocka -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp \
-		-lcsv -lzip -lexpat -lunistring
+	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< $(TEST_LIBS) -lcmocka $(TEST_LD)
 
 # --- the world: a machine with an emulated receiver.  Never sanitized: umockdev's preload stands before everything ------
 UMOCKDEV := $(shell pkg-config --cflags --libs umockdev-1.0 glib-2.0 2>/dev/null)
@@ -214,7 +216,7 @@ $(B)/tests/tty_shim.so: tests/lib/tty_shim.c
 
 # --- fuzz targets: `check` replays each corpus once; `make fuzz T=framing SECONDS=60` searches ---------------------
 TEST_LIBS = $(call lib,import export replay story record core receivers proto base)
-TEST_LD   = -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp -lcsv -lzip -lexpat -lunistring
+TEST_LD   = -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp $(IMPORT_LD) $(PDF_LD)
 $(B)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay_corpus.c $(LIBS)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< tests/fuzz/replay_corpus.c $(TEST_LIBS) $(TEST_LD)

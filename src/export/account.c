@@ -276,6 +276,17 @@ account_who_at(const struct account *a, uint32_t seat, uint64_t at_us)
 	return &s->tenures[i].who;
 }
 
+uint64_t
+account_debate(const struct account *a)
+{
+	for (uint32_t i = 0; i < a->n_events; i++)
+		if (a->events[i].item != NO_ITEM && (a->events[i].type == EVENT_DISCUSS || a->events[i].type == EVENT_OPEN ||
+		                                     a->events[i].type == EVENT_COUNT || a->events[i].type == EVENT_ADOPT ||
+		                                     a->events[i].type == EVENT_TAKE_NOTE))
+			return a->events[i].at_us;
+	return FOREVER;
+}
+
 bool
 account_present_at(const struct account *a, uint32_t seat, uint64_t at_us)
 {

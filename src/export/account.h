@@ -285,6 +285,9 @@ void account_free(struct account *a);
 const struct account_person *account_who(const struct account *a, const struct account_ballot *b, uint32_t seat);
 const struct account_person *account_who_at(const struct account *a, uint32_t seat, uint64_t at_us);
 
+/* When the first item was put in discussion or to the vote; FOREVER.  Who came before was there from the beginning. */
+uint64_t account_debate(const struct account *a);
+
 bool account_present_at(const struct account *a, uint32_t seat, uint64_t at_us);
 
 /* Whether SEAT has a voice on R's item, its own or as a giver: as sitting_votes_on(), from the account alone. */

@@ -2,11 +2,9 @@
 #ifndef EXPORT_CONTROL_H
 #define EXPORT_CONTROL_H
 
-#include <stdio.h>
-
-#include "account.h"
+#include "document.h"
 
 /* What cannot be read of the seal's note is left out. */
-void control_write(FILE *out, const struct account_seal *seal);
+void control_write(struct document *d, const struct account_seal *seal);
 
 #endif

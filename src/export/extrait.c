@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "control.h"
+#include "decision.h"
+#include "enclosure.h"
 #include "french.h"
 
 /* --- who was there ------------------------------------------------------------------------------------------------ */
@@ -59,7 +61,7 @@ present_columns(const struct account *a, const struct account_ballot *b, uint32_
 }
 
 static void
-write_present(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t *store)
+write_present(struct document *d, const struct account *a, const struct account_ballot *b, uint32_t *store)
 {
 	struct column columns[3];
 	uint32_t rows = 0;
@@ -67,17 +69,18 @@ write_present(FILE *out, const struct account *a, const struct account_ballot *b
 	present_columns(a, b, store, columns);
 	for (uint32_t c = 0; c < 3; c++)
 		rows = columns[c].n > rows ? columns[c].n : rows;
-	fputs("Membres présents :\n\n", out);
+	document_line(d, BLOCK_HEADING, "Membres présents :");
+	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < rows; i++)
 		for (uint32_t c = 0; c < 3; c++) {
 			if (i < columns[c].n)
-				french_name(out, account_who(a, b, columns[c].seats[i]), true);
-			fputc(c < 2 ? '\t' : '\n', out);
+				french_name(d->out, account_who(a, b, columns[c].seats[i]), true);
+			fputc(c < 2 ? '\t' : '\n', d->out);
 		}
 }
 
 static void
-write_absent(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t *store)
+write_absent(struct document *d, const struct account *a, const struct account_ballot *b, uint32_t *store)
 {
 	uint32_t alone = 0, spoken_for = 0, *givers = store + a->max_seat + 1;
 
@@ -91,93 +94,94 @@ write_absent(FILE *out, const struct account *a, const struct account_ballot *b,
 	}
 	if (alone + spoken_for == 0)
 		return;
-	fputs("\nMembres absents :\n\n", out);
+	document_line(d, BLOCK_HEADING, "Membres absents :");
+	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < alone || i < spoken_for; i++) {
 		if (i < alone)
-			french_name(out, account_who(a, b, store[i]), true);
-		fputc('\t', out);
+			french_name(d->out, account_who(a, b, store[i]), true);
+		fputc('\t', d->out);
 		if (i < spoken_for) {
-			french_name(out, account_who(a, b, givers[i]), true);
-			fputs(" pouvoir à ", out);
-			french_name(out, account_who(a, b, b->votes[givers[i]].holder), true);
+			french_name(d->out, account_who(a, b, givers[i]), true);
+			fputs(" pouvoir à ", d->out);
+			french_name(d->out, account_who(a, b, b->votes[givers[i]].holder), true);
 		}
-		fputc('\n', out);
+		fputc('\n', d->out);
 	}
 }
 
 /* --- head, block, foot -------------------------------------------------------------------------------------------- */
 
 static void
-write_title(FILE *out, const struct account *a)
+write_title(struct document *d, const struct account *a)
 {
-	fputs("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS ", out);
-	if (a->genitive[0] != '\0') {
-		fputs(a->genitive, out);
-	} else {
-		french_of(out, a->organ);
-		fprintf(out, " – %s", a->name);
-	}
-	fputs("\n\n", out);
+	document_block(d, BLOCK_TITLE);
+	fputs("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS ", d->out);
+	french_body(d->out, a);
+	fputc('\n', d->out);
 }
 
 static void
-write_head(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+write_head(struct document *d, const struct account *a, const struct account_ballot *b, const struct result *r)
 {
 	const struct account_person *presider = account_who(a, b, b->presider);
 
-	fputs("Séance du ", out);
-	french_date(out, a->date, true);
-	fprintf(out, "\n\n%s : ", french_is_lady(presider) ? "Présidente" : "Président");
-	french_name(out, presider, false);
-	fputs("\n\nSecrétaire de séance : ", out);
-	french_name(out, account_who(a, b, a->secretary), false);
+	document_block(d, BLOCK_LINE);
+	fputs("Séance du ", d->out);
+	french_date(d->out, a->date, true);
+	fputc('\n', d->out);
+	document_block(d, BLOCK_LINE);
+	fprintf(d->out, "%s : ", french_is_lady(presider) ? "Présidente" : "Président");
+	french_name(d->out, presider, false);
+	fputc('\n', d->out);
+	document_block(d, BLOCK_LINE);
+	fputs("Secrétaire de séance : ", d->out);
+	french_name(d->out, account_who(a, b, a->secretary), false);
+	fputc('\n', d->out);
 	if (a->convocation != 0) {
-		fputs("\n\nConvocation envoyée le ", out);
-		french_date(out, a->convocation, false);
+		document_block(d, BLOCK_LINE);
+		fputs("Convocation envoyée le ", d->out);
+		french_date(d->out, a->convocation, false);
+		fputc('\n', d->out);
 	}
-	fputs("\n\nNombre de membres ", out);
-	french_of(out, a->organ);
-	fprintf(out, " : %u\n\nNombre de présents participant au vote : %u\n\n", a->seats_by_law, r->voting_present);
-	fprintf(out, "Nombre de membres en exercice : %u\n\nNombre de procurations : %u\n\n", r->serving, r->proxies);
+	document_block(d, BLOCK_LINE);
+	fputs("Nombre de membres ", d->out);
+	french_of(d->out, a->organ);
+	fprintf(d->out, " : %u\n", a->seats_by_law);
+	document_line(d, BLOCK_LINE, "Nombre de présents participant au vote : %u", r->voting_present);
+	document_line(d, BLOCK_LINE, "Nombre de membres en exercice : %u", r->serving);
+	document_line(d, BLOCK_LINE, "Nombre de procurations : %u", r->proxies);
 }
 
 static void
-write_object(FILE *out, const struct account_item *item)
+write_object(struct document *d, const struct account_item *item, const struct format_request *q)
 {
-	fputs("\nOBJET : ", out);
+	document_block(d, BLOCK_HEADING);
+	fputs("OBJET : ", d->out);
 	if (item->rubric[0] != '\0')
-		fprintf(out, "%s\n", item->rubric);
-	fprintf(out, "%s\n\n", item->title);
+		fprintf(d->out, "%s\n", item->rubric);
+	fprintf(d->out, "%s\n", item->title);
+	enclosure_write(d, q->folder, item->text);
 }
 
 void
-extrait_block(FILE *out, const struct result *r)
+extrait_block(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
 {
+	static const enum choice rest[] = { CHOICE_NPPV, CHOICE_BLANC, CHOICE_NUL, CHOICE_SILENT };
+
 	fprintf(out, "SCRUTIN\tPOUR : %u\tABSTENTION : %u\n", r->voices[CHOICE_POUR], r->voices[CHOICE_ABSTENTION]);
 	fprintf(out, "\tCONTRE : %u\tNE SE PRONONCE PAS : %u\n", r->voices[CHOICE_CONTRE], r->voices[CHOICE_NSPP]);
 	fprintf(out, "\tDONT %u PROCURATION(S)\t\n", r->proxies_cast);
-}
-
-/* What the block of three lines has no cell for, where there is any of it. */
-static void
-write_rest(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
-{
-	static const struct { enum choice choice; const char *label; } rows[] = {
-		{ CHOICE_NPPV, "NE PREND PAS PART AU VOTE" }, { CHOICE_BLANC, "BLANC" }, { CHOICE_NUL, "NUL" },
-		{ CHOICE_SILENT, "N'ONT PAS VOTÉ" },
-	};
-
 	for (uint32_t i = 0; i < b->n_candidates; i++) {
 		fputc('\t', out);
-		if (b->candidates[i].seat != NOBODY)
-			french_name(out, account_who(a, b, b->candidates[i].seat), true);
-		else
-			fputs(b->candidates[i].name, out);
+		decision_candidate(out, a, b, i);
 		fprintf(out, " : %u\t\n", r->candidate_voices[i]);
 	}
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (r->voices[rows[i].choice] > 0)
-			fprintf(out, "\t%s : %u\t\n", rows[i].label, r->voices[rows[i].choice]);
+	for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++)
+		if (r->voices[rest[i]] > 0) {
+			fputc('\t', out);
+			decision_choice(out, a, b, (uint8_t)rest[i]);
+			fprintf(out, " : %u\t\n", r->voices[rest[i]]);
+		}
 	if (r->recused > 0)
 		fprintf(out, "\tDÉPORT : %u\t\n", r->recused);
 	if (b->annulled)
@@ -185,50 +189,54 @@ write_rest(FILE *out, const struct account *a, const struct account_ballot *b, c
 }
 
 static void
-write_foot(FILE *out, const struct account *a, const struct account_ballot *b)
+write_signatory(FILE *out, const char *of_a_lady, const char *of_a_man, const struct account_person *who)
 {
-	const struct account_person *presider = account_who(a, b, b->presider), *secretary = account_who(a, b, a->secretary);
+	fprintf(out, "%s,\v", french_is_lady(who) ? of_a_lady : of_a_man);
+	french_name(out, who, false);
+}
 
-	fprintf(out, "\n%s secrétaire,\n", french_is_lady(secretary) ? "La" : "Le");
-	french_name(out, secretary, false);
-	fprintf(out, "\n\n%s,\n", french_is_lady(presider) ? "La Présidente" : "Le Président");
-	french_name(out, presider, false);
-	fputc('\n', out);
+void
+extrait_signatures(struct document *d, const struct account *a, const struct account_ballot *b)
+{
+	document_block(d, BLOCK_SIGNATURES);
+	write_signatory(d->out, "La secrétaire", "Le secrétaire", account_who(a, b, a->secretary));
+	fputc('\t', d->out);
+	write_signatory(d->out, "La Présidente", "Le Président", account_who(a, b, b != NULL ? b->presider : a->president));
+	fputc('\n', d->out);
 }
 
 static void
-write_extract(FILE *out, const struct account *a, const struct account_ballot *b, const struct account_result *r,
-              uint32_t *store)
+write_extract(struct document *d, const struct account *a, const struct account_ballot *b,
+              const struct account_result *r, const struct format_request *q, uint32_t *store)
 {
 	if (a->rehearsal)
-		fputs("RÉPÉTITION\n\n", out);
-	write_title(out, a);
-	write_head(out, a, b, &r->now);
-	write_present(out, a, b, store);
-	write_absent(out, a, b, store);
-	write_object(out, &a->items[r->item]);
-	extrait_block(out, &r->now);
-	write_rest(out, a, b, &r->now);
-	write_foot(out, a, b);
+		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
+	write_title(d, a);
+	write_head(d, a, b, &r->now);
+	write_present(d, a, b, store);
+	write_absent(d, a, b, store);
+	write_object(d, &a->items[r->item], q);
+	document_block(d, BLOCK_COUNTS);
+	extrait_block(d->out, a, b, &r->now);
+	extrait_signatures(d, a, b);
 	if (b->seal != NO_SEAL)
-		control_write(out, &a->seals[b->seal]);
+		control_write(d, &a->seals[b->seal]);
 }
 
 int
-extrait_write(FILE *out, const struct account *a, const struct format_request *q)
+extrait_build(struct document *d, const struct account *a, const struct format_request *q)
 {
 	uint32_t *store = calloc(2 * ((size_t)a->max_seat + 1), sizeof(*store));
 	const struct account_ballot *b = NULL;
-	bool first = true;
 
 	if (store == NULL)
 		return -ENOMEM;
+	french_heading(d, "Extrait du registre des délibérations", a);
 	while ((b = format_next(a, q, b)) != NULL)
 		for (uint32_t i = 0; i < b->n_results; i++) {
-			if (!first)
-				fputs("\f\n", out);
-			first = false;
-			write_extract(out, a, b, &b->results[i], store);
+			if (d->n_blocks > 0)
+				document_block(d, BLOCK_PAGE);
+			write_extract(d, a, b, &b->results[i], q, store);
 		}
 	free(store);
 	return 0;

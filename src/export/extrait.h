@@ -1,21 +1,19 @@
 /*
- * extrait.h -- the extract of the register (extrait du registre des délibérations), as text
+ * extrait.h -- the extract of the register of one ballot, item by item
  *
- * Order, labels, tables and the SCRUTIN block are those of the Dijon extract of 16 March 2023: cells split by tabs,
- * empty cells kept, three columns of members present (those with a rank first, the others shared between the second
- * and the third), two of members absent (without proxy, with).  Below it the control words and their QR.
+ * Layout: the published extract of Dijon métropole, 16 March 2023.
  */
 #ifndef EXPORT_EXTRAIT_H
 #define EXPORT_EXTRAIT_H
 
-#include <stdio.h>
+#include "document.h"
 
-#include "format.h"
+int extrait_build(struct document *d, const struct account *a, const struct format_request *q);
 
-/* One extract an item of each ballot, parted by form feeds. */
-int extrait_write(FILE *out, const struct account *a, const struct format_request *q);
+/* The block of the register, SCRUTIN and what has no cell in it; rows and cells as in a table. */
+void extrait_block(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r);
 
-/* The three lines of the SCRUTIN block alone. */
-void extrait_block(FILE *out, const struct result *r);
+/* Secretary and who presided; B NULL: of the whole sitting. */
+void extrait_signatures(struct document *d, const struct account *a, const struct account_ballot *b);
 
 #endif

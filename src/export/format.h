@@ -16,6 +16,7 @@
 
 struct format_request {
 	uint32_t ballot;             /* the one to write, from 1; it exists.  0: all, the whole sitting */
+	const char *folder;          /* where the files are that items name; "" or NULL: here */
 	bool names;                  /* the body has decided that ordinary ballots too are published with names */
 	FILE *remarks;               /* takes whole lines about what is missing or left out, for the person who asked */
 };

@@ -5,25 +5,36 @@
 
 #include "extrait.h"
 #include "json.h"
+#include "liste.h"
 #include "lsvote.h"
 #include "nominal.h"
 #include "popolo.h"
 #include "presence.h"
+#include "pv.h"
 #include "scdl.h"
 #include "webdelib.h"
 
+#define DATA(write)          write, NULL, NULL
+#define DOCUMENT(build, set) NULL, build, set
+
 const struct format formats[] = {
-	{ "extrait", "the extract of the register, as text: members, SCRUTIN block, control words and QR", extrait_write },
-	{ "json", "everything, as JSON (schema: sitting.schema.json)", json_write },
-	{ "scdl", "open data: SCDL « Délibérations » 2.1.5, a row a deliberation (CSV)", scdl_write },
-	{ "scdl-companion", "what SCDL has no column for: NSPP, NPPV, blank, mode, result (CSV)", scdl_companion_write },
-	{ "popolo", "vote events, persons and organizations, as Popolo has them (JSON)", popolo_write },
-	{ "lsvote", "sitting, projects and voters under the names of idelibre and LS Vote (JSON)", lsvote_write },
-	{ "webdelib", "the variables that web-delib's ODT models merge (JSON)", webdelib_write },
-	{ "nominal", "who voted how, where names may be published (CSV, French spreadsheet)", nominal_write },
-	{ "groups", "the same by political group (CSV, French spreadsheet)", groups_write },
-	{ "presence", "who was there, and who spoke for whom (CSV, French spreadsheet)", presence_write },
-	{ NULL, NULL, NULL },
+	{ "extrait", "the extract of the register: members, text, SCRUTIN block, control words and QR",
+		DOCUMENT(extrait_build, document_text) },
+	{ "extrait-pdf", "the same, as PDF", DOCUMENT(extrait_build, document_pdf) },
+	{ "pv", "the minutes of the sitting", DOCUMENT(pv_build, document_text) },
+	{ "pv-pdf", "the same, as PDF", DOCUMENT(pv_build, document_pdf) },
+	{ "liste", "the list of resolutions examined, rejected ones too", DOCUMENT(liste_build, document_text) },
+	{ "liste-pdf", "the same, as PDF", DOCUMENT(liste_build, document_pdf) },
+	{ "json", "everything, as JSON (schema: sitting.schema.json)", DATA(json_write) },
+	{ "scdl", "open data: SCDL « Délibérations » 2.1.5, a row a deliberation (CSV)", DATA(scdl_write) },
+	{ "scdl-companion", "what SCDL has no column for: NSPP, NPPV, blank, mode, result (CSV)", DATA(scdl_companion_write) },
+	{ "popolo", "vote events, persons and organizations, as Popolo has them (JSON)", DATA(popolo_write) },
+	{ "lsvote", "sitting, projects and voters under the names of idelibre and LS Vote (JSON)", DATA(lsvote_write) },
+	{ "webdelib", "the variables that web-delib's ODT models merge (JSON)", DATA(webdelib_write) },
+	{ "nominal", "who voted how, where names may be published (CSV, French spreadsheet)", DATA(nominal_write) },
+	{ "groups", "the same by political group (CSV, French spreadsheet)", DATA(groups_write) },
+	{ "presence", "who was there, and who spoke for whom (CSV, French spreadsheet)", DATA(presence_write) },
+	{ NULL, NULL, DATA(NULL) },
 };
 
 const struct format *
@@ -33,4 +44,23 @@ format_find(const char *name)
 		if (strcmp(f->name, name) == 0)
 			return f;
 	return NULL;
+}
+
+int
+format_write(const struct format *f, FILE *out, const struct account *a, const struct format_request *q)
+{
+	struct document d;
+	int r;
+
+	if (f->write != NULL)
+		return f->write(out, a, q);
+	r = document_init(&d);
+	if (r == 0)
+		r = f->build(&d, a, q);
+	if (r == 0)
+		r = document_finish(&d);
+	if (r == 0)
+		r = f->set(out, &d);
+	document_done(&d);
+	return r;
 }

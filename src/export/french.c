@@ -58,3 +58,32 @@ french_is_lady(const struct account_person *who)
 {
 	return begins(who->civility, "Madame") || begins(who->civility, "Mme");
 }
+
+void
+french_body(FILE *out, const struct account *a)
+{
+	if (a->genitive[0] != '\0') {
+		fputs(a->genitive, out);
+		return;
+	}
+	french_of(out, a->organ);
+	fprintf(out, " – %s", a->name);
+}
+
+void
+french_hour(FILE *out, const struct account *a, uint64_t at_us)
+{
+	struct account_clock c = account_clock(a, at_us);
+
+	fprintf(out, "%u h %02u", c.hour, c.minute);
+}
+
+void
+french_heading(struct document *d, const char *what, const struct account *a)
+{
+	uint32_t y = a->date / 10000, m = a->date / 100 % 100, day = a->date % 100;
+
+	d->date = a->date;
+	snprintf(d->title, sizeof(d->title), "%s – %.100s – %u-%02u-%02u", what, a->organ, y, m, day);
+	snprintf(d->foot, sizeof(d->foot), "%.80s – %.80s – séance du %02u/%02u/%u", a->name, a->organ, day, m, y);
+}

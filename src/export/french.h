@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "account.h"
+#include "document.h"
 
 /* "jeudi 16 mars 2023"; without the day's name where WEEKDAY is false. */
 void french_date(FILE *out, ymd date, bool weekday);
@@ -14,6 +14,15 @@ void french_of(FILE *out, const char *organ);
 
 /* "Monsieur François REBSAMEN"; "Monsieur REBSAMEN" without the first name. */
 void french_name(FILE *out, const struct account_person *who, bool with_first);
+
+/* "du Bureau métropolitain de Dijon métropole": as the body says it, else its organ and its name. */
+void french_body(FILE *out, const struct account *a);
+
+/* "18 h 30" */
+void french_hour(FILE *out, const struct account *a, uint64_t at_us);
+
+/* The title, date and foot of a document of the sitting. */
+void french_heading(struct document *d, const char *what, const struct account *a);
 
 bool french_is_lady(const struct account_person *who);
 

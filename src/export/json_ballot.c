@@ -204,7 +204,7 @@ annulment_of(const struct account *a, const struct account_ballot *b)
 	o = node_object();
 	node_time(o, "at", a, b->annulled_us);
 	node_text(o, "reason", b->reason);
-	node_text(o, "decided_by", b->by_assembly ? "assembly" : "president");
+	node_text(o, "decided_by", b->by_president ? "president" : "assembly");
 	node_flag(o, "informed", b->informed);
 	node_flag(o, "unanimous", b->unanimous);
 	return o;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <libgen.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,7 +63,7 @@ write_document(const struct job *job, FILE *out)
 		fprintf(stderr, "scrutin export: %s: no such seat; its numbers are those of the `seat` lines\n", job->record);
 		code = 3;
 	} else {
-		r = job->seat != 0 ? seat_write(out, a, job->seat) : job->format->write(out, a, &job->request);
+		r = job->seat != 0 ? seat_write(out, a, job->seat) : format_write(job->format, out, a, &job->request);
 		code = r < 0 ? 5 : 0;
 	}
 	account_free(a);
@@ -120,6 +121,7 @@ export_main(int argc, char **argv)
 		{ "format", required_argument, NULL, 'f' }, { "names", no_argument, NULL, 'n' },
 		{ "seat", required_argument, NULL, 's' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	struct job job = { .request = { .remarks = stderr } };
+	char *folder;
 	bool all = false;
 	int c;
 
@@ -158,5 +160,9 @@ export_main(int argc, char **argv)
 	if (job.seat != 0 && (job.format != NULL || all || job.request.ballot != 0 || job.request.names))
 		return wrong("--seat stands alone");
 	job.record = argv[optind];
-	return run(&job);
+	folder = strdup(job.record);
+	job.request.folder = folder != NULL ? dirname(folder) : NULL;
+	c = run(&job);
+	free(folder);
+	return c;
 }

@@ -1,0 +1,153 @@
+#include "decision.h"
+
+#include "french.h"
+
+void
+decision_candidate(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t candidate)
+{
+	const struct account_candidate *c = &b->candidates[candidate];
+
+	if (c->seat != NOBODY)
+		french_name(out, account_who(a, b, c->seat), true);
+	else
+		fputs(c->name, out);
+}
+
+void
+decision_choice(FILE *out, const struct account *a, const struct account_ballot *b, uint8_t choice)
+{
+	static const char *const words[] = { "N'ONT PAS VOTÉ", "POUR", "CONTRE", "ABSTENTION", "NE SE PRONONCE PAS",
+		"NE PREND PAS PART AU VOTE", "BLANC", "NUL" };
+
+	if (choice >= CHOICE_CANDIDATE)
+		decision_candidate(out, a, b, choice - CHOICE_CANDIDATE);
+	else
+		fputs(words[choice], out);
+}
+
+void
+decision_word(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+{
+	static const char *const words[] = {
+		[OUTCOME_NONE] = "SANS RÉSULTAT", [OUTCOME_ADOPTED] = "ADOPTÉ", [OUTCOME_REJECTED] = "REJETÉ",
+		[OUTCOME_NEXT_ROUND] = "NOUVEAU TOUR DE SCRUTIN", [OUTCOME_VOID] = "SANS EFFET", [OUTCOME_NOTED] = "IL EST PRIS ACTE",
+	};
+
+	if (b->annulled) {
+		fputs("SCRUTIN ANNULÉ", out);
+	} else if (r->outcome == OUTCOME_ELECTED) {
+		const struct account_candidate *c = &b->candidates[r->elected];
+
+		fputs(c->seat == NOBODY ? "LISTE ÉLUE : " : french_is_lady(account_who(a, b, c->seat)) ? "ÉLUE : " : "ÉLU : ", out);
+		decision_candidate(out, a, b, r->elected);
+	} else {
+		fputs(words[r->outcome], out);
+	}
+}
+
+/* --- why ------------------------------------------------------------------------------------------------------------ */
+
+static bool
+is_decided(const struct result *r)
+{
+	return r->outcome == OUTCOME_ADOPTED || r->outcome == OUTCOME_REJECTED;
+}
+
+static bool
+is_tied(const struct account_ballot *b, const struct result *r)
+{
+	return b->majority.base == BASE_CAST && b->majority.num == 0 && b->n_candidates == 0 && r->cast > 0 &&
+	       r->voices[CHOICE_POUR] == r->voices[CHOICE_CONTRE];
+}
+
+static void
+put_tie(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+{
+	const struct account_person *presider = account_who(a, b, b->presider);
+
+	fprintf(out, "Partage égal des voix (%u pour, %u contre). ", r->voices[CHOICE_POUR], r->voices[CHOICE_CONTRE]);
+	if (r->casting_vote == CASTING_VOTE_NONE) {
+		fputs("Sans voix prépondérante : ", out);
+	} else {
+		french_name(out, presider, false);
+		fprintf(out, ", %s de séance, ayant voté %s, sa voix est prépondérante : ",
+		        french_is_lady(presider) ? "présidente" : "président",
+		        r->casting_vote == CASTING_VOTE_FOR ? "POUR" : "CONTRE");
+	}
+	decision_word(out, a, b, r);
+}
+
+/* Unanimous: of all who could vote, or of those who cast a vote for or against. */
+static const char *
+how(const struct account_ballot *b, const struct result *r)
+{
+	if (!is_decided(r) || r->cast == 0)
+		return "";
+	if (!r->unanimous)
+		return r->outcome == OUTCOME_ADOPTED ? " à la majorité" : "";
+	return r->cast == r->electorate && b->n_candidates == 0 ? " à l'unanimité" : " à l'unanimité des suffrages exprimés";
+}
+
+void
+decision_sentence(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+{
+	if (b->annulled || b->noted || r->outcome == OUTCOME_NOTED) {
+		decision_word(out, a, b, r);
+		return;
+	}
+	if (b->by == BY_ASSENT) {
+		fprintf(out, "ADOPTÉ %s", b->unanimous_assent ? "à l'unanimité" : "sans vote formel");
+		return;
+	}
+	if (is_decided(r) && is_tied(b, r)) {
+		put_tie(out, a, b, r);
+		return;
+	}
+	decision_word(out, a, b, r);
+	fprintf(out, "%s (%s : %u", how(b, r), r->cast > 1 ? "suffrages exprimés" : "suffrage exprimé", r->cast);
+	if (r->required > 0)
+		fprintf(out, ", majorité requise : %u)", r->required);
+	else
+		fputs(", majorité relative)", out);
+}
+
+/* --- how it was voted ----------------------------------------------------------------------------------------------- */
+
+static void
+put_people(FILE *out, const struct account *a, const struct account_ballot *b, const uint32_t *seats, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		fputs(i == 0 ? "" : i + 1 == n ? " et " : ", ", out);
+		french_name(out, account_who(a, b, seats[i]), true);
+	}
+}
+
+void
+decision_mode(FILE *out, const struct account *a, const struct account_ballot *b)
+{
+	static const char *const by[] = { [BY_HANDS] = "Vote à main levée", [BY_PAPER] = "Scrutin secret sur papier",
+		[BY_ROLL_CALL] = "Scrutin public par appel nominal", [BY_ASSENT] = "Sans vote formel" };
+	static const char *const mode[] = { [MODE_DEFAULT] = "", [MODE_ORDINARY] = "Scrutin ordinaire",
+		[MODE_PUBLIC] = "Scrutin public", [MODE_SECRET] = "Scrutin secret" };
+	static const char *const ground[] = { [GROUND_NONE] = "", [GROUND_ELECTION] = ", élection",
+		[GROUND_NOMINATION] = ", nomination", [GROUND_REQUEST] = ", sur demande" };
+
+	fputs(b->by == BY_HANDSETS ? mode[b->mode] : b->noted ? "Sans vote" : by[b->by], out);
+	fputs(ground[b->ground], out);
+	if (b->n_candidates > 0)
+		fprintf(out, ", %u%s tour", b->round, b->round == 1 ? "er" : "e");
+	if (b->n_askers > 0) {
+		fputs(", demandé par ", out);
+		put_people(out, a, b, b->askers, b->n_askers);
+	}
+	if (b->n_tellers > 0) {
+		fputs(b->n_tellers > 1 ? ", scrutateurs : " : ", scrutateur : ", out);
+		put_people(out, a, b, b->tellers, b->n_tellers);
+	}
+	if (b->has_envelopes)
+		fprintf(out, ", enveloppes : %u", b->envelopes);
+	if (b->presider != a->president) {
+		fputs(", sous la présidence de ", out);
+		french_name(out, account_who(a, b, b->presider), true);
+	}
+}

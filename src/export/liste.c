@@ -1,0 +1,51 @@
+#include "liste.h"
+
+#include "control.h"
+#include "decision.h"
+#include "french.h"
+
+static void
+write_decision(FILE *out, const struct account *a, uint32_t item)
+{
+	const struct account_item *it = &a->items[item];
+	const struct account_ballot *b = it->ballot == NO_BALLOT ? NULL : &a->ballots[it->ballot];
+
+	if (it->withdrawn || it->postponed) {
+		fputs(it->withdrawn ? "RETIRÉ" : "REPORTÉ", out);
+		return;
+	}
+	for (uint32_t i = 0; b != NULL && i < b->n_results; i++)
+		if (b->results[i].item == item) {
+			decision_sentence(out, a, b, &b->results[i].now);
+			return;
+		}
+	fputs("NON EXAMINÉ", out);
+}
+
+int
+liste_build(struct document *d, const struct account *a, const struct format_request *q)
+{
+	(void)q; /* a list is of the whole sitting */
+	french_heading(d, "Liste des délibérations", a);
+	if (a->rehearsal)
+		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
+	document_block(d, BLOCK_TITLE);
+	fputs("LISTE DES DÉLIBÉRATIONS EXAMINÉES ", d->out);
+	french_body(d->out, a);
+	fputc('\n', d->out);
+	document_block(d, BLOCK_LINE);
+	fputs("Séance du ", d->out);
+	french_date(d->out, a->date, true);
+	fputc('\n', d->out);
+	document_block(d, BLOCK_TABLE);
+	for (uint32_t i = 0; i < a->n_items; i++) {
+		const struct account_item *it = &a->items[a->agenda[i]];
+
+		fprintf(d->out, "%s\t%s\t", it->number[0] != '\0' ? it->number : it->name, it->title);
+		write_decision(d->out, a, a->agenda[i]);
+		fputc('\n', d->out);
+	}
+	if (a->n_seals > 0)
+		control_write(d, &a->seals[a->n_seals - 1]);
+	return 0;
+}
