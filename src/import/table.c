@@ -68,7 +68,11 @@ table_add(struct table *t, uint32_t row, uint32_t column, uint32_t line, enum ce
 struct text
 table_text(const struct table *t, const struct cell *cell)
 {
-	return cell == NULL ? (struct text) { 0 } : (struct text) { t->text + cell->at, cell->len };
+	struct text text = { 0 };
+
+	if (cell != NULL)
+		text = (struct text) { t->text + cell->at, cell->len };
+	return text;
 }
 
 struct place
