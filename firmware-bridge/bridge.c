@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/secret.h"
 
 #define NEVER        UINT64_MAX
 #define RETRY_FIRST  100000u  /* microseconds; doubled for each try */
@@ -53,6 +54,18 @@ set_status(struct bridge *b, enum bridge_status status, const char *format, ...)
 	b->set.calls.news(b->set.calls.user);
 }
 
+/* Which key a handset pressed is known to nobody from here on. */
+static void
+forget_keys(struct bridge *b)
+{
+	if (b->set.driver->forget != NULL)
+		b->set.driver->forget(b->driver_state);
+	explicit_bzero(b->framing.buf + b->framing.len, sizeof(b->framing.buf) - b->framing.len);
+	secret_wipe_stack();
+}
+
+static void set_tap(struct bridge *b);
+
 static void
 make_report(struct bridge *b)
 {
@@ -62,15 +75,14 @@ make_report(struct bridge *b)
 		 " refused=%" PRIu64 " noise=%" PRIu64 " lost=%" PRIu64 " retries=%" PRIu64, b->set.name, b->closing,
 		c->frames, c->presses, c->bad_checks, c->refused, c->noise, c->lost, c->retries);
 	b->report = b->counts;
+	b->report.ballot = b->closing;
 	b->counts = (struct bridge_counts) { 0 };
 	b->closing = 0;
 	b->report_news = true;
 	if (b->secret && b->ballot == 0) {
-		/* The device's own store is read out: which key a handset pressed is known to nobody from here on. */
-		if (b->set.driver->forget != NULL)
-			b->set.driver->forget(b->driver_state);
-		explicit_bzero(b->framing.buf, sizeof(b->framing.buf));
-		b->secret = false;
+		forget_keys(b); /* the device's own store is read out */
+		b->secret = b->masked;
+		set_tap(b);
 	}
 	b->set.calls.news(b->set.calls.user);
 }
@@ -93,7 +105,7 @@ set_tap(struct bridge *b)
 	char receiver[TRANSPORT_TEXT_MAX + 64];
 	int r;
 
-	if (!b->capture || b->secret || b->set.capture_dir == NULL) {
+	if (!b->capture || b->was_secret || b->set.capture_dir == NULL) {
 		if (b->tap.out != NULL)
 			log_info("receiver %s: the capture %s is closed", b->set.name, b->tap.path);
 		tap_stop(&b->tap);
@@ -313,6 +325,8 @@ on_received(void *user, const uint8_t *bytes, size_t n, uint64_t at_us)
 		n -= took;
 		take_frames(b);
 	}
+	if (b->secret && b->behind && b->closing == 0)
+		forget_keys(b);
 	set_timer(b);
 }
 
@@ -442,8 +456,12 @@ bridge_ballot(struct bridge *b, uint64_t number, bool secret)
 {
 	if (number != b->ballot && b->ballot != 0)
 		b->closing = b->ballot;
-	if (number != 0)
-		b->secret = secret;
+	b->behind = number == 0 && secret && (b->behind || (b->secret && b->ballot != 0));
+	b->masked = secret;
+	if (b->secret && !secret && b->closing == 0)
+		forget_keys(b);
+	b->secret = secret || (b->secret && b->closing != 0);
+	b->was_secret = b->was_secret || secret;
 	b->ballot = number;
 	set_tap(b);
 	step(b, (struct dialog_input) { .type = DIALOG_BALLOT, .ballot = number });
@@ -491,7 +509,7 @@ bridge_init(struct bridge *b, const struct bridge_settings *settings, sd_event *
 	b->set = *settings;
 	b->model = settings->driver->maker;
 	b->dialog_us = NEVER;
-	b->status = BRIDGE_ABSENT;
+	b->status = BRIDGE_STARTING; /* absent is what was looked for in vain */
 	b->state_news = true;
 	snprintf(b->detail, sizeof(b->detail), "not looked for yet");
 	assert(settings->driver->state_size <= DRIVER_STATE_MAX);

@@ -40,6 +40,7 @@ struct bridge_counts {
 	uint64_t lost;       /* frames that the device counted and we never saw; answers that never came; lost writes */
 	uint64_t retries;    /* commands said again */
 	uint64_t presses;
+	uint64_t ballot;     /* that the report is about */
 };
 
 struct bridge;
@@ -79,7 +80,11 @@ struct bridge { /* about 20 KiB, the caller's; bridge_init() starts it */
 	/* wanted by the keeper */
 	uint64_t ballot; /* 0: closed */
 	uint32_t voted, of;
-	bool secret, capture, paused;
+	bool masked;     /* the keeper masks keys: a secret ballot is announced, open, or not yet read out */
+	bool secret;     /* masked, or the device is still to be read out behind it */
+	bool behind;     /* masked since a secret ballot was closed: what comes is late */
+	bool was_secret; /* ever: the device may say its last vote again, so nothing of it is captured any more */
+	bool capture, paused;
 
 	/* the device */
 	bool open, lost_it; /* lost_it: gone() was called, close() is due */
@@ -102,7 +107,10 @@ int bridge_init(struct bridge *b, const struct bridge_settings *settings, sd_eve
 	char ret_why[TRANSPORT_TEXT_MAX]);
 void bridge_done(struct bridge *b);
 
-/* The wanted state: NUMBER 0 is closed.  May be repeated.  SECRET: keys are forgotten when this ballot closes (P6). */
+/*
+ * The wanted state: NUMBER 0 is closed.  May be repeated.  SECRET: keys are forgotten when this ballot closes, or when
+ * an announced one is not to be; those that come behind it at once (P6).
+ */
 void bridge_ballot(struct bridge *b, uint64_t number, bool secret);
 
 /* For displays: how many have voted, never how. */
@@ -111,7 +119,7 @@ void bridge_count(struct bridge *b, uint32_t voted, uint32_t of);
 /* A press of this device is on disk: a light of ours may say so. */
 void bridge_stored(struct bridge *b, const char *handset);
 
-/* Record every transfer from now on, or stop; never while a ballot is secret. */
+/* Record every transfer from now on, or stop; never once a secret ballot has been announced. */
 void bridge_capture(struct bridge *b, bool on);
 
 /* The ring is full (stop reading), or has room again. */

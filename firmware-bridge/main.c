@@ -12,6 +12,7 @@
 
 #include "base/jail.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "options.h"
 #include "uplink.h"
 
@@ -143,6 +144,9 @@ main(int argc, char **argv)
 	int code;
 
 	log_init("bridge");
+	secret_program();
+	secret_hide(bridges, sizeof(bridges));
+	secret_hide(&uplink, sizeof(uplink));
 	if (!read_options(argc, argv, all))
 		return 2;
 	if (fcntl(IPC_PARENT, F_GETFD) < 0) {

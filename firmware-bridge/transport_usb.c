@@ -271,6 +271,7 @@ on_in(struct libusb_transfer *transfer)
 	if (transfer->actual_length > 0)
 		u->t.set.calls.received(u->t.set.calls.user, transfer->buffer, (size_t)transfer->actual_length,
 			clock_monotonic_us());
+	explicit_bzero(u->in_bytes[i], sizeof(u->in_bytes[i])); /* a shorter report leaves the rest as it is */
 	if (u->open && !u->gone && !u->paused && !u->in_flies[i])
 		fly_in(u, i);
 }

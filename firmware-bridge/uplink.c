@@ -75,6 +75,7 @@ tell_press(struct uplink *u, const struct ring_press *p)
 	Receiver__Press press = RECEIVER__PRESS__INIT;
 	Receiver__FromBridge m = RECEIVER__FROM_BRIDGE__INIT;
 	char handset[HANDSET_TO_MAX];
+	bool told;
 
 	snprintf(handset, sizeof(handset), "%s:%s", driver->name, p->handset);
 	press.boot = u->ring.boot;
@@ -84,7 +85,10 @@ tell_press(struct uplink *u, const struct ring_press *p)
 	press.key = text(driver->key_names[p->key]);
 	m.body_case = RECEIVER__FROM_BRIDGE__BODY_PRESS;
 	m.press = &press;
-	return tell(u, &m);
+	told = tell(u, &m);
+	explicit_bzero(&press, sizeof(press));
+	explicit_bzero(handset, sizeof(handset));
+	return told;
 }
 
 static bool
@@ -144,6 +148,7 @@ tell_report(struct uplink *u, const struct bridge *b)
 	report.lost = b->report.lost;
 	report.retries = b->report.retries;
 	report.presses = b->report.presses;
+	report.ballot = b->report.ballot;
 	m.body_case = RECEIVER__FROM_BRIDGE__BODY_REPORT;
 	m.report = &report;
 	return tell(u, &m);

@@ -41,6 +41,18 @@ buzz_reset(void *state, const struct receiver_options *options)
 	s->down = 0;
 }
 
+/* Of a buzzer with a button down, all count as down until it is released: which one it was is gone. */
+static void
+buzz_forget(void *state)
+{
+	struct buzz_state *s = state;
+	const uint32_t buttons = (1u << BUTTONS) - 1;
+
+	for (unsigned buzzer = 0; buzzer < BUZZERS; buzzer++)
+		if (s->down >> (BUTTONS * buzzer) & buttons)
+			s->down |= buttons << (BUTTONS * buzzer);
+}
+
 static bool
 several(uint32_t buttons)
 {
@@ -200,6 +212,7 @@ const struct receiver_driver driver_buzz = {
 	.identify = buzz_identify,
 	.reset = buzz_reset,
 	.decode = buzz_decode,
+	.forget = buzz_forget,
 	.dialog = &buzz_dialog,
 	.twin = &twin_buzz,
 };

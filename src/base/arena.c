@@ -1,5 +1,7 @@
 #include "arena.h"
 
+#include <string.h>
+
 #define ALIGN _Alignof(max_align_t)
 
 static void *
@@ -35,6 +37,7 @@ arena_init(struct arena *a, void *bytes, size_t size)
 void
 arena_reset(struct arena *a)
 {
+	explicit_bzero(a->bytes, a->used);
 	a->used = 0;
 	a->full = false;
 }

@@ -21,6 +21,8 @@ struct arena {
 };
 
 void arena_init(struct arena *a, void *bytes, size_t size);
+
+/* Wipes what was handed out: messages hold presses. */
 void arena_reset(struct arena *a);
 
 #endif

@@ -232,6 +232,7 @@ agenda_discuss(struct sitting *s, const struct event *e, struct effects *fx)
 	it->quorum_num = e->discuss.quorum_num;
 	it->quorum_den = e->discuss.quorum_den;
 	it->quorum_taken = false;
+	it->secret = e->discuss.secret;
 	agenda_take(s, item, forced);
 	s->discussed = item;
 	s->late = false;

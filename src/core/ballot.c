@@ -36,6 +36,16 @@ ballot_open(struct sitting *s, const struct event *e, struct effects *fx)
 
 /* --- votes ------------------------------------------------------------------------------------------------------- */
 
+bool
+sitting_masks(const struct sitting *s)
+{
+	const struct ballot *b = sitting_open_ballot(s);
+
+	if (b != NULL)
+		return b->mode == MODE_SECRET;
+	return s->discussed != NO_ITEM && s->items[s->discussed].secret;
+}
+
 enum choice
 sitting_key_choice(const struct sitting *s, struct text handset, struct text key)
 {
@@ -99,6 +109,8 @@ class_press(struct sitting *s, const struct event *e)
 		return fx.press.class = PRESS_UNKNOWN, fx;
 	if (b == NULL)
 		return fx.press.class = s->late ? PRESS_LATE : PRESS_EARLY, fx;
+	if (e->type == EVENT_VOTED && b->mode != MODE_SECRET)
+		return fx.press.class = PRESS_LATE, fx; /* of the secret ballot before: a receiver had kept it */
 	p = &positions_of(s, s->ballot)[seat];
 	if (!may_press(s, positions_of(s, s->ballot), seat))
 		return fx.press.class = PRESS_OUTSIDE, fx;
@@ -270,10 +282,11 @@ ballot_urn(struct sitting *s, const struct event *e, struct effects *fx)
 	return REFUSED_BY_NONE;
 }
 
+/* One that waits for its urn too: the urn may have been lost with the memory it was in. */
 enum refusal
 ballot_abort(struct sitting *s, struct effects *fx)
 {
-	struct ballot *b = open_ballot(s);
+	struct ballot *b = sitting_open_ballot(s) == NULL ? NULL : &s->ballots[s->ballot];
 
 	if (b == NULL && s->pending.is) {
 		s->pending.is = false;

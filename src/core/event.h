@@ -65,8 +65,8 @@ enum event_type {
 	EVENT_ITEM, EVENT_WITHDRAW, EVENT_POSTPONE, EVENT_MOVE, EVENT_DISCUSS, EVENT_RECUSE, EVENT_ADOPT, EVENT_TAKE_NOTE,
 	EVENT_OPEN, EVENT_VOTE, EVENT_SECOND_PHASE, EVENT_CLOSE, EVENT_ABORT, EVENT_COUNT,
 	EVENT_CORRECT, EVENT_PROCLAIM, EVENT_DECLARE, EVENT_CONTEST, EVENT_ANNUL,
-	EVENT_PRESS,         /* a handset's key, while no secret ballot masks it */
-	EVENT_VOTED,         /* secret: a handset's key that means something; its choice is in the urn */
+	EVENT_PRESS,         /* a handset's key, while nothing masks it: see sitting_masks() */
+	EVENT_VOTED,         /* masked: a handset's key; what it means, if anything, is in the urn */
 	EVENT_URN,           /* secret: the choices, sorted, once the ballot is closing */
 	EVENT_DEADLINE,      /* the time that sitting_deadline() named has come */
 };
@@ -95,7 +95,7 @@ struct event {
 		struct { struct text item, title, rubric, text, number, id, matiere, budget, parent; enum item_kind kind;
 			bool urgency, second_convocation; } item;
 		struct { struct text item, reason, before; } agenda;         /* WITHDRAW POSTPONE MOVE */
-		struct { struct text item, force; uint32_t quorum_num, quorum_den; } discuss;
+		struct { struct text item, force; uint32_t quorum_num, quorum_den; bool secret; } discuss;
 		struct { uint32_t seat; enum recusal_kind kind; } recuse;
 		struct { struct text item; bool unanimous; } adopt;          /* TAKE_NOTE: item alone */
 		struct {                                                     /* OPEN and COUNT */
@@ -122,7 +122,7 @@ struct event {
 		struct { bool confirm_silent; } close;
 		struct { uint32_t seat; struct text choice, reason; } correct; /* DECLARE; CONTEST: reason is its text */
 		struct { struct text reason, ballot; bool by_president, informed, unanimous; } annul; /* ABORT: reason */
-		struct { struct text handset, key; } press; /* handset: id or make:id.  VOTED: a key only where it is bad */
+		struct { struct text handset, key; } press; /* handset: id or make:id.  VOTED: a key only where it is bad, "?" */
 		struct { const uint32_t *voices; uint32_t n; } urn;          /* by choice, SILENT's included */
 	};
 };

@@ -402,6 +402,7 @@ plan_begin(struct sitting *s, const struct plan *p, struct effects *fx)
 	freeze(s, p, ballot);
 	for (uint32_t i = 0; i < p->n_items; i++) {
 		s->items[p->items[i]].attempts++;
+		s->items[p->items[i]].secret = p->mode == MODE_SECRET;
 		begin_result(s, ballot, p->items[i]);
 	}
 	return ballot;

@@ -69,6 +69,12 @@
 	X(CLOCK, "clock", "hors répétition, l'heure est celle de la machine") \
 	X(HANDSET_ALONE, "handset-alone", "seul un boîtier presse : hors répétition, « vote » saisit un vote") \
 	X(ACCOUNTS, "accounts", "au vote des comptes le maire ou président se retire, un autre préside (CGCT L2121-14)") \
+	X(RADIO, "radio", \
+	  "la radio des boîtiers n'est pas confidentielle : « accept-radio » l'accepte, « count mode=paper » l'évite") \
+	X(RECEIVERS_HOLD, "receivers-hold", \
+	  "une base n'a pas encore rendu le scrutin secret précédent : réessayer dans un instant") \
+	X(VOIDED, "voided", \
+	  "une panne a interrompu le scrutin secret, l'urne est perdue : cette tentative est nulle, rouvrir le scrutin") \
 	/* the next rule stands above this line */
 
 enum refusal {

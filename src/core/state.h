@@ -49,6 +49,7 @@ struct item {
 	uint32_t parent;             /* NO_ITEM: none */
 	uint32_t order;              /* place in the agenda */
 	bool urgency, second_convocation, withdrawn, postponed;
+	bool secret;                 /* announced at `discuss`, or by its last opening */
 	uint32_t attempts;           /* spent */
 	uint32_t round_due;          /* 1, or the next after next-round */
 	uint32_t ballot;             /* last ballot with a result; NO_BALLOT */
@@ -200,6 +201,12 @@ uint32_t sitting_holder_in(const struct sitting *state, uint32_t ballot, uint32_
 
 /* True where SEAT votes on ITEM in BALLOT: frozen at opening, recusals of that item taken out. */
 bool sitting_votes_on(const struct sitting *state, uint32_t ballot, uint32_t item, uint32_t seat);
+
+/*
+ * Keys are to be masked on reception (P6): a secret ballot is open, or none is and the item in discussion was announced
+ * as secret or had its last ballot in secret.
+ */
+bool sitting_masks(const struct sitting *state);
 
 /* What KEY of HANDSET (id or make:id) says in the open ballot; CHOICE_SILENT: nothing. */
 enum choice sitting_key_choice(const struct sitting *state, struct text handset, struct text key);

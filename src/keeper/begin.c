@@ -177,7 +177,7 @@ begin_new(struct keeper *k, const struct begin_options *o, const char *story, si
 	k->marks = calloc(limits.n_ballots, sizeof(*k->marks));
 	k->base_mono_us = clock_monotonic_us();
 	k->rehearsal = o->rehearsal;
-	if (k->marks == NULL || write_start(k, o, limits.max_seat) < 0)
+	if (k->marks == NULL || secret_begin(k, limits.max_seat) < 0 || write_start(k, o, limits.max_seat) < 0)
 		return 5;
 	log_info("record: %s/%s.record begun%s", o->record_dir, o->name, o->rehearsal ? ", a rehearsal" : "");
 	return 0;
@@ -207,10 +207,10 @@ resume_entry(uint64_t index, const Record__Entry *entry, void *arg)
 		k->rehearsal = entry->start->rehearsal;
 		s->utc_us = entry->start->utc_us;
 		k->marks = calloc(k->replay.limits.n_ballots, sizeof(*k->marks));
-		if (k->marks == NULL)
+		if (k->marks == NULL || secret_begin(k, k->replay.limits.max_seat) < 0)
 			return -ENOMEM;
 	}
-	if (entry->body_case == RECORD__ENTRY__BODY_COMMAND && entry->command->client == 0)
+	if (entry->body_case == RECORD__ENTRY__BODY_COMMAND && entry->command->client == 0 && entry->command->number > 0)
 		s->lines_done = entry->command->number;
 	keeper_note(k, index, entry, &k->replay.effects);
 	return 0;
@@ -256,8 +256,12 @@ go_on(struct keeper *k, uint64_t torn)
 {
 	struct clock_reading clock = { .utc_us = clock_realtime_us() };
 
-	if (k->sitting == NULL || !k->sitting->ended)
-		return write_restart(k, torn);
+	if (k->sitting == NULL || !k->sitting->ended) {
+		int r = write_restart(k, torn);
+
+		k->secrecy.unheard = k->secrecy.by_secret;
+		return r < 0 ? r : secret_void(k, "le programme s'est arrêté, l'urne est perdue");
+	}
 	clock.source = clock_source(&clock.offset_us);
 	k->dirty = true;
 	return journal_end(k->journal, keeper_now(k), &clock);

@@ -48,11 +48,10 @@ tell_ballot(struct keeper *k)
 {
 	Receiver__ToBridge m = RECEIVER__TO_BRIDGE__INIT;
 	Receiver__Ballot ballot = RECEIVER__BALLOT__INIT;
-	const struct ballot *b = sitting_open_ballot(k->sitting);
 
 	ballot.open = k->ballot_opening != 0;
 	ballot.number = k->ballot_opening;
-	ballot.secret = b != NULL && b->mode == MODE_SECRET;
+	ballot.secret = secret_masks(k);
 	m.body_case = RECEIVER__TO_BRIDGE__BODY_BALLOT;
 	m.ballot = &ballot;
 	return tell_bridge(k, &m);

@@ -46,6 +46,7 @@ take_state(struct keeper *k, const Receiver__State *m)
 	keep_text(r->detail, sizeof(r->detail), m->detail);
 	r->simulated = m->simulated;
 	k->changed = true;
+	secret_hear_state(k, m->receiver, m->status);
 	return news ? turn_receiver(k, m->receiver, m->status, r, NULL) : 0;
 }
 
@@ -56,6 +57,7 @@ take_report(struct keeper *k, const Receiver__Report *m)
 
 	if (m->receiver == 0 || m->receiver > RECEIVERS_MAX)
 		return 0;
+	secret_hear_report(k, m->receiver);
 	return turn_receiver(k, m->receiver, "report", &k->receivers[m->receiver - 1], counts);
 }
 
@@ -99,12 +101,13 @@ take_bridge_message(struct keeper *k, const Receiver__FromBridge *m)
 int
 ingress_lose_bridge(struct keeper *k)
 {
-	int r = 0;
+	int r;
 
 	log_warning("bridge: gone, going on without receivers until it is back");
 	close(k->bridge_fd);
 	k->bridge_fd = NO_FD;
 	k->changed = true;
+	r = secret_void(k, "la liaison avec les bases a été interrompue, des votes ont pu se perdre");
 	for (uint32_t i = 0; r == 0 && i < RECEIVERS_MAX; i++) {
 		struct receiver_state *s = &k->receivers[i];
 
@@ -132,6 +135,7 @@ ingress_bridge(struct keeper *k)
 		arena_reset(&k->arena);
 		m = receiver__from_bridge__unpack(&k->arena.allocator, (size_t)n, k->packet);
 		r = m == NULL ? -EPROTO : take_bridge_message(k, m);
+		secret_forget_packet(k, (size_t)n);
 		if (r < 0) {
 			if (r == -EPROTO)
 				log_error("bridge: a message that cannot be read, stopping");
@@ -298,6 +302,8 @@ take_status(struct keeper *k)
 	answer_printf("serving=%u present=%u proxies=%u early=%u late=%u unknown=%u bad-key=%u outside=%u repeated=%u",
 	              s->serving, s->present, sitting_active_proxies(s), p->early, p->late, p->unknown, p->bad_key, p->outside,
 	              p->repeated);
+	if (secret_voided(k))
+		answer_printf("voided=%.*s why=\"%s\"", (int)item.len, item.at, refusal_sentence(REFUSED_BY_VOIDED));
 	answer_printf("record=%s entries=%llu sealed=%llu seal=%s sync_max_us=%llu", journal_origin(k->journal),
 	              (unsigned long long)journal_size(k->journal), (unsigned long long)k->seal.from,
 	              k->seal.wanted ? "pending" : "good", (unsigned long long)k->sync_max_us);

@@ -13,6 +13,7 @@
 #include "base/ipc.h"
 #include "core/sitting.h"
 #include "core/state.h"
+#include "core/urn.h"
 #include "record/codec.h"
 #include "record/journal.h"
 #include "record/note.h"
@@ -42,6 +43,16 @@ struct receiver_state {
 	bool simulated;
 };
 
+/* What a secret ballot needs besides the state (secret.c). */
+struct secrecy {
+	struct urn *urn;           /* in pages of its own, out of core files; empty but while a secret ballot is open */
+	bool by_secret;            /* the last ballot was secret */
+	uint32_t holding;          /* bit n - 1: receiver n may still hold presses of it */
+	bool unheard;              /* taken up again behind one: what the bridge kept is still to come */
+	uint32_t voided_item;      /* whose attempt a failure voided, until the next opening; NO_ITEM */
+	struct answered *closing;  /* the command whose answer waits for the urn; NULL */
+};
+
 struct keeper {
 	struct journal *journal;
 	int dir_fd;
@@ -64,6 +75,7 @@ struct keeper {
 	struct ballot_mark *marks;         /* [limits.n_ballots] */
 	uint32_t n_closed;
 	struct receiver_state receivers[RECEIVERS_MAX];
+	struct secrecy secrecy;
 
 	struct {
 		bool wanted, asked;
@@ -75,6 +87,7 @@ struct keeper {
 	bool dirty;                        /* appended, not synced */
 	bool changed;                      /* the view has something new to show */
 	uint32_t ballot_opening;           /* what the bridge is told: a number a ballot, 0 closed */
+	bool masking;                      /* what the bridge is told: see secret_masks() */
 	struct { bool acks, ballot, count, full; } due; /* still to be told to the bridge; full: its line takes no more now */
 	uint64_t published_us;
 	uint64_t sync_max_us, syncs;
@@ -99,6 +112,9 @@ int turn_receiver(struct keeper *k, uint32_t receiver, const char *event, const 
 /* What a step stated and a crash kept from the record: lines, each with its NUL. */
 int turn_state_rest(struct keeper *k, const char *lines, size_t len);
 
+/* The sums of the urn, as an entry of its own with the results behind it; then nothing is left in it. */
+int turn_urn(struct keeper *k);
+
 /* Everything appended is on the disk. */
 int turn_sync(struct keeper *k);
 
@@ -108,6 +124,32 @@ uint64_t keeper_now(struct keeper *k);
 void keeper_note(struct keeper *k, uint64_t index, const Record__Entry *entry, const struct effects *fx);
 
 bool keeper_heard(const struct keeper *k, uint64_t boot, uint64_t seq);
+
+/* --- secret.c: what keeps a secret ballot secret (P6) ---------------------------------------------------------- */
+
+int secret_begin(struct keeper *k, uint32_t max_seat);  /* makes the urn.  0; -ENOMEM */
+
+/* Whether a press that comes now is recorded without its key. */
+bool secret_masks(const struct keeper *k);
+
+/* The item in discussion had a secret ballot that a failure broke off. */
+bool secret_voided(const struct keeper *k);
+
+/* What the daemon refuses of its own for secrecy's sake; NONE. */
+enum refusal secret_refusal(const struct keeper *k, const struct event *e);
+
+/* Tells of an entry that was stepped: openings, closes, announcements. */
+void secret_note(struct keeper *k, const Record__Entry *entry, const struct effects *fx);
+
+/* A receiver told its state, or that it has read out the ballot before. */
+void secret_hear_state(struct keeper *k, uint32_t receiver, const char *status);
+void secret_hear_report(struct keeper *k, uint32_t receiver);
+
+/* A secret ballot that is open or waits for its urn is void: WHY it is, in French, goes into the record.  0, errno. */
+int secret_void(struct keeper *k, const char *why);
+
+/* The last message, of N bytes, and what was read from it are wiped. */
+void secret_forget_packet(struct keeper *k, size_t n);
 
 /* --- seal.c ------------------------------------------------------------------------------------------------------ */
 

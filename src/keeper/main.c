@@ -18,6 +18,7 @@
 #include "base/clock.h"
 #include "base/jail.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "begin.h"
 #include "keeper.h"
 
@@ -196,6 +197,7 @@ main(int argc, char **argv)
 	int r;
 
 	log_init("keeper");
+	secret_program();
 	if (!read_options(argc, argv, &options)) {
 		fputs(usage, stderr);
 		return 2;
@@ -207,6 +209,9 @@ main(int argc, char **argv)
 	if (arena == NULL)
 		return 5;
 	arena_init(&k.arena, arena, ARENA_SIZE);
+	secret_hide(arena, ARENA_SIZE);
+	secret_hide(&k, sizeof(k));
+	k.secrecy.voided_item = NO_ITEM;
 	k.seal.ballot = NO_BALLOT;
 	for (unsigned i = 0; i < CLIENTS_MAX; i++)
 		k.clients[i].fd = NO_FD;

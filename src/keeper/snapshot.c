@@ -293,6 +293,7 @@ snapshot_pack(struct keeper *k, uint8_t *ret, size_t size)
 		m.phase_case = VIEW__SNAPSHOT__PHASE_CLOSED;
 		m.closed = &closed;
 	} else {
+		idle.voided = secret_voided(k);
 		m.phase_case = VIEW__SNAPSHOT__PHASE_IDLE;
 		m.idle = &idle;
 	}

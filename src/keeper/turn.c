@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "story/lines.h"
+#include "story/run.h"
 
 #define RESULT_BYTES (192u * 1024) /* of lines in one RESULT entry */
 #define RESULT_LINES 4096
@@ -209,6 +210,7 @@ keeper_note(struct keeper *k, uint64_t index, const Record__Entry *entry, const 
 	default:
 		break;
 	}
+	secret_note(k, entry, fx);
 	k->changed = k->due.count = true;
 }
 
@@ -228,6 +230,8 @@ finish_step(struct keeper *k, Record__Entry *e, const struct effects *fx, uint64
 	for (uint32_t i = 0; r == 0 && i < fx->n; i++) {
 		if (fx->list[i].type == EFFECT_RESULT)
 			r = append_result(k, fx->list[i].ballot, e->at_us);
+		if (fx->list[i].type == EFFECT_URN_WANTED)
+			r = turn_urn(k);
 		if (r == 0 && fx->list[i].type == EFFECT_ENDED) {
 			struct clock_reading clock = { .utc_us = clock_realtime_us() };
 
@@ -238,16 +242,14 @@ finish_step(struct keeper *k, Record__Entry *e, const struct effects *fx, uint64
 	return r;
 }
 
-/* What the daemon does not serve, before the core is asked; NONE: it does. */
 /* A press that was typed is a command, and says so in the record: for rehearsals, and never where it must stay secret. */
 static enum refusal
 typed_press_refusal(const struct keeper *k)
 {
-	const struct ballot *b = sitting_open_ballot(k->sitting);
-
-	return !k->rehearsal || (b != NULL && b->mode == MODE_SECRET) ? REFUSED_BY_HANDSET_ALONE : REFUSED_BY_NONE;
+	return !k->rehearsal || secret_masks(k) ? REFUSED_BY_HANDSET_ALONE : REFUSED_BY_NONE;
 }
 
+/* What the daemon does not serve, before the core is asked; NONE: it does. */
 static enum refusal
 own_refusal(const struct keeper *k, const struct event *e)
 {
@@ -255,9 +257,24 @@ own_refusal(const struct keeper *k, const struct event *e)
 		return REFUSED_BY_CLOCK;
 	if (e->type == EVENT_PRESS)
 		return typed_press_refusal(k);
-	if (e->type == EVENT_OPEN && e->open.mode == MODE_SECRET)
-		return REFUSED_BY_SECRET_DEVICE;
-	return REFUSED_BY_NONE;
+	return secret_refusal(k, e);
+}
+
+/* A vote that the clerk typed where a secret one is due is refused; what it would have been is not for the record. */
+static const char *
+unsaid(const struct keeper *k, const char *line, char ret_line[128])
+{
+	const struct event *e = &k->parsed->event;
+
+	if (e->type == EVENT_VOTE && sitting_masks(k->sitting))
+		snprintf(ret_line, 128, "vote %u ?", e->vote.seat);
+	else if (e->type == EVENT_CORRECT && sitting_masks(k->sitting))
+		snprintf(ret_line, 128, "correct %u ? reason=\"?\"", e->correct.seat);
+	else if (e->type == EVENT_PRESS && secret_masks(k) && e->press.handset.len < 100)
+		snprintf(ret_line, 128, "press \"%.*s\" ?", (int)e->press.handset.len, e->press.handset.at);
+	else
+		return line;
+	return ret_line;
 }
 
 static int
@@ -266,7 +283,10 @@ step_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Command c = RECORD__COMMAND__INIT;
 	enum refusal refusal = own_refusal(k, &k->parsed->event);
+	char said[128];
 	int r;
+
+	line = unsaid(k, line, said);
 
 	k->parsed->event.at_us = e.at_us = keeper_now(k);
 	fx->n = 0;
@@ -309,7 +329,7 @@ turn_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 	}
 	r = step_line(k, line, asker, &fx, ret);
 	for (uint32_t i = 0; r == 0 && i < fx.n; i++) {
-		if (fx.list[i].type == EFFECT_RESULT)
+		if (fx.list[i].type == EFFECT_RESULT || fx.list[i].type == EFFECT_URN_WANTED)
 			ret->ballot = fx.list[i].ballot;
 		if (fx.list[i].type == EFFECT_WARNED)
 			ret->warnings = fx.list[i].warnings;
@@ -328,17 +348,23 @@ turn_press(struct keeper *k, uint32_t receiver, const char *handset, const char 
 	Record__Press p = RECORD__PRESS__INIT;
 	struct event event = { .type = EVENT_PRESS, .at_us = keeper_now(k),
 		.press = { { handset, (uint32_t)strlen(handset) }, { key, (uint32_t)strlen(key) } } };
+	enum choice choice = CHOICE_SILENT;
 	struct effects fx;
 
 	if (journal_state(k->journal) != JOURNAL_OPEN) {
 		note_heard(k, boot, seq); /* the sitting is over; nothing is written behind its end */
 		return 0;
 	}
+	p.masked = secret_masks(k);
+	if (p.masked)
+		choice = story_mask(k->sitting, &event);
 	if (sitting_step(k->sitting, &event, &fx) < 0)
 		return -ESTALE;
+	if (p.masked && fx.list[0].type == EFFECT_PRESS && fx.list[0].press.class == PRESS_COUNTS)
+		urn_put(k->secrecy.urn, fx.list[0].press.seat, fx.list[0].press.for_givers, choice, fx.list[0].press.voices);
 	p.receiver = receiver;
 	p.handset = (char *)(uintptr_t)handset;
-	p.key = (char *)(uintptr_t)key;
+	p.key = (char *)(uintptr_t)event.press.key.at;
 	p.boot = boot;
 	p.seq = seq;
 	if (fx.list[0].type == EFFECT_PRESS) {
@@ -348,6 +374,27 @@ turn_press(struct keeper *k, uint32_t receiver, const char *handset, const char 
 	e.at_us = event.at_us;
 	e.body_case = RECORD__ENTRY__BODY_PRESS;
 	e.press = &p;
+	return finish_step(k, &e, &fx, NULL);
+}
+
+int
+turn_urn(struct keeper *k)
+{
+	uint32_t voices[CHOICES_MAX];
+	struct event event = { .type = EVENT_URN, .at_us = keeper_now(k),
+		.urn = { voices, CHOICE_CANDIDATE + sitting_open_ballot(k->sitting)->n_candidates } };
+	Record__Entry e = RECORD__ENTRY__INIT;
+	Record__Urn urn = RECORD__URN__INIT;
+	struct effects fx;
+
+	urn_count(k->secrecy.urn, voices);
+	if (sitting_step(k->sitting, &event, &fx) < 0)
+		return -ESTALE;
+	urn.n_voices = event.urn.n;
+	urn.voices = voices;
+	e.at_us = event.at_us;
+	e.body_case = RECORD__ENTRY__BODY_URN;
+	e.urn = &urn;
 	return finish_step(k, &e, &fx, NULL);
 }
 

@@ -164,7 +164,8 @@ refused_by(const struct effects *fx)
 static bool
 is_daemons(const char *refused)
 {
-	static const enum refusal rules[] = { REFUSED_BY_CLOCK, REFUSED_BY_SECRET_DEVICE, REFUSED_BY_HANDSET_ALONE };
+	static const enum refusal rules[] = { REFUSED_BY_CLOCK, REFUSED_BY_SECRET_DEVICE, REFUSED_BY_HANDSET_ALONE,
+		REFUSED_BY_RADIO, REFUSED_BY_RECEIVERS_HOLD, REFUSED_BY_VOIDED };
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
 		if (strcmp(refused, refusal_name(rules[i])) == 0)

@@ -18,6 +18,7 @@
 #include "base/ipc.h"
 #include "base/jail.h"
 #include "base/log.h"
+#include "base/secret.h"
 #include "head.h"
 #include "heads.h"
 #include "record/key.h"
@@ -232,6 +233,8 @@ main(int argc, char **argv)
 	int c, code;
 
 	log_init("sealer");
+	secret_program();
+	secret_hide(&s, sizeof(s));
 	while ((c = getopt_long(argc, argv, "k:s:h", options, NULL)) != -1) {
 		switch (c) {
 		case 'k':

@@ -101,7 +101,7 @@ FIELDS(take_off) = { { TEXT, NULL, true, AT(agenda.item), 0, 0 }, { TEXT, "reaso
 FIELDS(move) = { { TEXT, NULL, true, AT(agenda.item), 0, 0 }, { TEXT, "before", true, AT(agenda.before), 0, 0 }, DONE };
 FIELDS(discuss) = { { TEXT, NULL, true, AT(discuss.item), 0, 0 },
 	{ FRACTION, "quorum", false, AT(discuss.quorum_num), AT(discuss.quorum_den), 0 },
-	{ TEXT, "force", false, AT(discuss.force), 0, 0 }, DONE };
+	{ TEXT, "force", false, AT(discuss.force), 0, 0 }, { FLAG, "secret", false, AT(discuss.secret), 0, 0 }, DONE };
 FIELDS(recuse) = { { SEAT, NULL, true, AT(recuse.seat), 0, 0 },
 	{ WORD, "kind", false, AT(recuse.kind), 0, recusals }, DONE };
 FIELDS(adopt) = { { TEXT, NULL, true, AT(adopt.item), 0, 0 },

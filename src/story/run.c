@@ -65,6 +65,17 @@ end_story(struct story_run *run, int code, const char *format, ...)
 	return code;
 }
 
+enum choice
+story_mask(const struct sitting *s, struct event *e)
+{
+	enum choice choice = sitting_key_choice(s, e->press.handset, e->press.key);
+	bool means_nothing = sitting_open_ballot(s) != NULL && choice == CHOICE_SILENT;
+
+	e->type = EVENT_VOTED;
+	e->press.key = means_nothing ? (struct text) { "?", 1 } : (struct text) { "", 0 };
+	return choice;
+}
+
 /* --- one event --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -124,18 +135,13 @@ step_event(struct story_run *run, struct event *e, const char *line, size_t len,
 	return wants_urn ? empty_urn(run) : 0;
 }
 
-/* In a secret ballot the key stays outside of the core. */
+/* Where secrecy is due the key stays outside of the core. */
 static void
 mask_key(struct story_run *run, struct event *e, enum choice *ret_choice)
 {
-	const struct ballot *b = sitting_open_ballot(run->sitting);
-
 	*ret_choice = CHOICE_SILENT;
-	if (e->type != EVENT_PRESS || b == NULL || b->mode != MODE_SECRET)
-		return;
-	*ret_choice = sitting_key_choice(run->sitting, e->press.handset, e->press.key);
-	e->type = EVENT_VOTED;
-	e->press.key = *ret_choice == CHOICE_SILENT ? (struct text) { "?", 1 } : (struct text) { 0 };
+	if (e->type == EVENT_PRESS && sitting_masks(run->sitting))
+		*ret_choice = story_mask(run->sitting, e);
 }
 
 static int

@@ -40,6 +40,12 @@ struct story_run {
 	char said[512];               /* why it ended, one line; empty where it did not */
 };
 
+/*
+ * Makes VOTED of a PRESS, without its key: "?" where an open ballot gives it no meaning, else "".  Returns the choice that
+ * it was, for the urn; CHOICE_SILENT: none.
+ */
+enum choice story_mask(const struct sitting *state, struct event *event);
+
 /* Limits for the story at TEXT: its highest seat number. */
 struct limits story_limits(const char *text, size_t len);
 

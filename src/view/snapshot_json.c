@@ -154,6 +154,7 @@ put_phase(json_t *o, const View__Snapshot *s)
 		break;
 	default:
 		put(o, "phase", json_string("idle"));
+		put(o, "voided", json_boolean(s->idle != NULL && s->phase_case == VIEW__SNAPSHOT__PHASE_IDLE && s->idle->voided));
 		break;
 	}
 }

@@ -91,7 +91,7 @@ function drawIdle(s) {
 		calm.append(make("p", "large", s.organ || s.body), make("p", "less", s.organ ? s.body : ""));
 	} else {
 		calm.append(make("p", "less", s.item.rubric), make("p", "large", `Point ${s.item.number}`), title);
-		title.textContent = s.item.title;
+		title.textContent = s.voided ? "Une panne a interrompu le scrutin secret : il est nul, un nouveau vote aura lieu." : s.item.title;
 		fit(title, 0.075, 0.03);
 	}
 }

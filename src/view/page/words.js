@@ -47,6 +47,7 @@ export function status(s) {
 		if (!hasCounts(s.closed)) return "SANS SCRUTIN";
 		return s.closed.proclaimed ? "RÉSULTAT PROCLAMÉ" : "SCRUTIN CLOS – résultat non encore proclamé";
 	}
+	if (s.voided) return "SCRUTIN INTERROMPU – SANS EFFET";
 	if (s.item) return "EN DISCUSSION";
 	return s.sitting ? "SÉANCE OUVERTE" : "";
 }

@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""secrecy.py BIN -- a secret ballot by the real programs, and nothing that tells who chose what afterwards (P6).
+
+The test knows each handset's choice, and looks for the link (tests/lib/links.py) in everything that is left: the record,
+the ballot's own file, all logs, all that the keeper sent or wrote, the projector's stream, the daemon's answers, and the
+memory of keeper and bridge.  The same search must find it where it has to be: in a public ballot's record and stream, and
+in those memories while the secret ballot is open.  Then: what a crash in the middle leaves, and what is refused.
+"""
+import os, random, re, signal, subprocess, sys, threading, time, urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+import links
+from sitting import Sitting, report, test
+
+BIN = os.path.abspath(sys.argv[1])
+os.environ['SCRUTIN_DEBUG'] = '1'  # whatever can be said is said
+N = 36
+CHOICES = ['pour', 'contre', 'abstention', 'nspp']
+COPIES_S = 10.2  # so long a ResponseCard receiver's copies are taken for copies
+SECRET = 'open mode=secret ground=nomination accept-radio'
+
+
+def cards():
+    draw = random.Random(11)
+    ids = [draw.randbytes(3) for _ in range(N)]
+    return [(i + bytes([i[0] ^ i[1] ^ i[2]])).hex().upper() for i in ids]
+
+
+class IClicker:
+    """A base that hears nothing outside of a ballot, and keeps the last votes in the driver."""
+    receiver = 'driver = iclicker\ntransport = usb\nwait_ms = 100\n'
+    world = ('usb', 'iclicker', '\n')
+    cards, keys, bad, early = cards(), 'ABCD', 'E', False
+    wire = lambda text, raw: [b'\x02\x13[\x81-\x85]' + raw, b'[\x81-\x85]' + raw]
+
+
+class ResponseCard:
+    """A receiver that hears all the time."""
+    receiver = 'driver = responsecard\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n'
+    world = ('tty', 'responsecard', '\n')
+    cards, keys, bad, early = [c[:6] for c in cards()], '1234', '9', True
+    wire = lambda text, raw: [b'(?i:incoming: ' + text + b')3[0-9]', raw + b'[0-9?]']
+
+
+def names(seat):
+    return f'NOM{seat:02}'
+
+
+def setting(cards):
+    lines = ['body "Ville" organ="Conseil" profile=commune', 'sitting 2026-01-15T18:30 president=1 secretary=2']
+    for seat in range(1, N + 2):
+        handset = f' handset={cards[seat - 1]}' if seat <= N else ''
+        lines.append(f'seat {seat} civility=Madame first=P last={names(seat)}{handset}')
+    lines += [f'arrive 1..{N}', f'proxy {N + 1} -> 1'] + [f'item {n} "Point {n}"' for n in range(1, 5)]
+    return '\n'.join(lines) + '\n'
+
+
+def choices(seed, unlike=None):
+    """Of every seat, as an index into CHOICES; other than UNLIKE's."""
+    draw = random.Random(seed)
+    return [draw.choice([c for c in range(4) if not unlike or c != unlike[i]]) for i in range(N)]
+
+
+def voters(make, chosen):
+    return [{'ids': [card.encode(), card.lower().encode(), bytes.fromhex(card)[:3], names(i + 1).encode(),
+                     f'"seat":{i + 1},'.encode(), f'seat={i + 1} '.encode()], 'choice': c} for i, (card, c) in enumerate(zip(make.cards, chosen))]
+
+
+def layouts(make):
+    """One press, as each stage holds it: the wire and the driver, its event, the ring, the message, a line."""
+    out = []
+    for card in make.cards:
+        text, raw = re.escape(card.encode()), re.escape(bytes.fromhex(card)[:3])
+        out += make.wire(text, raw) + [b'\\0\\0\\0[\\0-\\x0a]' + text + b'\\0', text + b'\\0{%d}[\\1-\\x0a]' % (16 - len(card)),
+                text + b'\\*\\x01[A-E0-9]', text + b'[ =:"]{1,3}[A-E0-9][\\s"]']
+    return out
+
+
+class Held:
+    """A sitting on a serial receiver, with everything that leaves it kept."""
+
+    def __init__(self, make):
+        self.make = make
+        self.s = s = Sitting(BIN, setting=setting(make.cards), receiver=make.receiver, world=make.world)
+        s.until('receivers', 'status=ready')
+        self.stream = b''
+        port = re.search(r'projector: http://[\d.]+:(\d+)/', s.said()).group(1)
+        self.browser = urllib.request.urlopen(f'http://127.0.0.1:{port}/events', timeout=60)
+        threading.Thread(target=self.listen, daemon=True).start()
+        self.answers = ''
+        self.strace = subprocess.Popen(
+            ['strace', '-qq', '-f', '-xx', '-s', '70000', '-e', 'trace=sendmsg,sendto,write,writev,pwrite64', '-o',
+             s.path('sent'), '-p', str(s.child('scrutin-keeper'))], stderr=subprocess.PIPE)
+        while 'TracerPid:\t0\n' in open(f'/proc/{s.child("scrutin-keeper")}/status').read():
+            assert self.strace.poll() is None, self.strace.stderr.read()
+            time.sleep(0.005)
+
+    def listen(self):
+        try:
+            while part := self.browser.read1(65536):
+                self.stream += part
+        except (OSError, AttributeError):
+            pass  # closed by end()
+
+    def ask(self, line):
+        self.answers += self.s.do(line).stdout
+
+    def press(self, order, chosen, until=None):
+        for seat in order:
+            self.s.tell(f'press {self.make.cards[seat]} {self.make.keys[chosen[seat]]}')
+        if until:
+            self.s.until('status', until)
+
+    def sent(self):
+        """All bytes that the keeper sent or wrote, to whomever."""
+        with open(self.s.path('sent')) as f:
+            return b''.join(bytes.fromhex(t.replace('\\x', '')) for t in re.findall(r'"((?:\\x[0-9a-f]{2})*)"', f.read()))
+
+    def left(self):
+        """name: bytes, of everything that outlives the ballot, memory apart."""
+        s, out = self.s, {}
+        for name in os.listdir(s.path('rec')):
+            with open(s.path('rec/' + name), 'rb') as f:
+                out[name] = f.read()
+        with open(s.path('log'), 'rb') as f:
+            out['the logs'] = f.read()
+        for command in ['status', 'receivers']:
+            self.answers += s.scrutin(command).stdout + s.scrutin(command, '--json').stdout
+        out['the answers'] = self.answers.encode()
+        out['the stream'] = self.stream
+        out['what the keeper sent'] = self.sent()
+        for command in ['replay', 'verify']:
+            out[command] = s.scrutin(command, s.record()).stdout.encode()
+        return out
+
+    def end(self):
+        self.strace.terminate()
+        self.strace.wait(20)
+        self.strace.stderr.close()
+        self.browser.close()
+        self.s.stop()
+        self.s.clean()
+
+
+def found(make, data, order, patterns):
+    """Every link between a voter and what he pressed, of all the times that he pressed."""
+    out = []
+    for what, chosen in patterns.items():
+        out += [f'{what}: {l}' for l in links.beside(data, voters(make, chosen))]
+    by_seat = {what + ', by seat': chosen for what, chosen in patterns.items()}
+    by_time = {what + ', by time': [chosen[i] for i in order] for what, chosen in patterns.items()}
+    return out + links.in_order(data, {**by_seat, **by_time})
+
+
+def counts(s):
+    return {k: int(n) for k, n in re.findall(r'(early|late|repeated|bad-key)=(\d+)', s.scrutin('status').stdout)}
+
+
+def vote_in_secret(h, seed, item=1):
+    """Announced, early presses, changed minds, both windows; returns the order of presses and each round's choices."""
+    s, make, order, before = h.s, h.make, list(range(N)), counts(h.s)
+    first = choices(seed)
+    last = choices(seed + 1, unlike=first)
+    chosen = {'first': first, 'last': last, 'in hand': first[:1] + last[1:], 'early': choices(seed + 2, unlike=first), 'late': choices(seed + 3)}
+    random.Random(seed).shuffle(order)
+    h.ask(f'discuss {item} secret')
+    if make.early:
+        h.press(order, chosen['early'], f'early={before["early"] + N} ')
+    h.ask(SECRET)
+    h.press(order, first, f'voted={N} ')
+    s.tell(f'press {make.cards[order[0]]} {make.bad}')
+    s.until('status', f'bad-key={before["bad-key"] + 1} ')
+    h.press(order, last, f'repeated={before["repeated"] + N}')
+    h.ask('second-phase')
+    h.press([0], first, f'voted={N + 1} ')
+    return order, chosen
+
+
+def nothing_is_left(make):
+    h = Held(make)
+    s = h.s
+    order, chosen = vote_in_secret(h, 1)
+    memory = {p: links.memory(s.child(p)) for p in ['scrutin-keeper', 'scrutin-bridge']}
+    h.ask('close')
+    line = h.answers[h.answers.rindex('result '):]
+    voices = chosen['last'] + chosen['first'][:1]  # the giver's, by the holder in seat 1
+    assert all(f' {w}={voices.count(c)} ' in line for c, w in enumerate(CHOICES)) and 'proxies_cast=1 ' in line, line
+    s.until('receivers', 'status=ready')
+    if make.early:
+        time.sleep(COPIES_S)
+        h.press(order, chosen['late'], f'late={N} ')
+    h.ask('proclaim')
+    for p, data in memory.items():
+        assert found(make, data, order, {k: chosen[k] for k in ('last', 'in hand')}), f'{p}: the search is blind: no link while it is open'
+        leak = single_or_all(make, links.memory(s.child(p)), order, chosen)
+        assert not leak, f'memory of {p} after the close: {leak[:4]} of {len(leak)}'
+    for name, data in h.left().items():
+        leak = single_or_all(make, data, order, chosen)
+        assert not leak, f'{name}: {leak[:4]} of {len(leak)}'
+
+    # a public ballot, by the same search
+    public = choices(9, unlike=chosen['late'])
+    h.ask('discuss 2')
+    h.ask('open mode=public proxies=linked')
+    h.press(order, public, f'voted={N + 1} ')
+    h.ask('close')
+    s.until('status', 'seal=good')
+    left = h.left()
+    for name in ['t.record', '002.ballot', 'the stream', 'what the keeper sent', 'replay', 'the answers']:
+        assert found(make, left[name], order, {'public': public}), f'{name}: the search is blind'
+    assert not found(make, left['001.ballot'], order, {'public': public, **chosen})
+    s.end(ballots=2)
+    h.end()
+
+
+def single_or_all(make, data, order, chosen):
+    return links.single(data, layouts(make)) + found(make, data, order, chosen)
+
+
+for make in [IClicker, ResponseCard]:
+    test(f'{make.__name__}: nothing that is left of a secret ballot tells who chose what; the last press counts')(
+        lambda: nothing_is_left(make))
+
+sys.exit(report())
