@@ -102,6 +102,7 @@ void
 secret_note(struct keeper *k, const Record__Entry *entry, const struct effects *fx)
 {
 	struct secrecy *s = &k->secrecy;
+	bool urn = entry->body_case == RECORD__ENTRY__BODY_URN, over = false;
 
 	for (uint32_t i = 0; i < fx->n; i++)
 		switch (fx->list[i].type) {
@@ -115,22 +116,26 @@ secret_note(struct keeper *k, const Record__Entry *entry, const struct effects *
 				&k->answers[(k->n_answers - 1) % ANSWERS_MAX];
 			break;
 		case EFFECT_RESULT:
-			if (entry->body_case != RECORD__ENTRY__BODY_URN)
-				break;
-			if (s->closing != NULL)
+			over = over || urn;
+			if (urn && s->closing != NULL)
 				s->closing->ballot = fx->list[i].ballot;
-			end_ballot(k);
+			break;
+		case EFFECT_WARNED:
+			if (urn && s->closing != NULL)
+				s->closing->warnings |= fx->list[i].warnings;
 			break;
 		case EFFECT_CLOSED:
 			if (sitting_open_ballot(k->sitting) != NULL || !s->by_secret)
 				break; /* it waits for its urn */
 			if (entry->body_case == RECORD__ENTRY__BODY_COMMAND && strcmp(entry->command->role, own_role) == 0)
 				s->voided_item = k->sitting->discussed;
-			end_ballot(k);
+			over = true;
 			break;
 		default:
 			break;
 		}
+	if (over)
+		end_ballot(k);
 	tell_masking(k);
 }
 

@@ -286,8 +286,6 @@ step_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 	char said[128];
 	int r;
 
-	line = unsaid(k, line, said);
-
 	k->parsed->event.at_us = e.at_us = keeper_now(k);
 	fx->n = 0;
 	if (refusal == REFUSED_BY_NONE) {
@@ -298,6 +296,8 @@ step_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 	} else {
 		*fx = (struct effects) { 1, { { .type = EFFECT_REFUSED, .refusal = refusal } } };
 	}
+	if (refusal != REFUSED_BY_NONE)
+		line = unsaid(k, line, said);
 	c.line = (char *)(uintptr_t)line;
 	c.account = (char *)(uintptr_t)asker->account;
 	c.role = (char *)(uintptr_t)asker->role;
@@ -333,6 +333,8 @@ turn_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 			ret->ballot = fx.list[i].ballot;
 		if (fx.list[i].type == EFFECT_WARNED)
 			ret->warnings = fx.list[i].warnings;
+		if (fx.list[i].type == EFFECT_URN_WANTED) /* its warnings came with the urn */
+			ret->warnings = k->answers[(k->n_answers - 1) % ANSWERS_MAX].warnings;
 		if (fx.list[i].type == EFFECT_CLOCK && fx.list[i].at_us > keeper_now(k)) { /* a rehearsal's clock moves on */
 			k->base_at_us = fx.list[i].at_us;
 			k->base_mono_us = clock_monotonic_us();

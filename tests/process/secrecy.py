@@ -6,7 +6,7 @@ the ballot's own file, all logs, all that the keeper sent or wrote, the projecto
 memory of keeper and bridge.  The same search must find it where it has to be: in a public ballot's record and stream, and
 in those memories while the secret ballot is open.  Then: what a crash in the middle leaves, and what is refused.
 """
-import os, random, re, signal, subprocess, sys, threading, time, urllib.request
+import os, random, re, signal, subprocess, sys, tempfile, threading, time, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import links
@@ -220,5 +220,139 @@ def single_or_all(make, data, order, chosen):
 for make in [IClicker, ResponseCard]:
     test(f'{make.__name__}: nothing that is left of a secret ballot tells who chose what; the last press counts')(
         lambda: nothing_is_left(make))
+
+
+# --- what a failure leaves ---------------------------------------------------------------------------------------------
+
+SCENARIO = tempfile.NamedTemporaryFile('w', prefix='scrutin-scenario-')  # read again by every bridge that starts
+SCENARIO.write(''.join(f'open {o} at {100 + 20 * n} press {100 + n} {"ABA"[n - 1]}\n' for o in (1, 2) for n in range(1, 4)))
+SCENARIO.flush()
+
+
+def begin():
+    """Three voters of a receiver in the bridge's own process, which press by a scenario."""
+    setting_ = ['body "Ville" organ="Conseil" profile=commune', 'sitting 2026-01-15T18:30 president=1 secretary=2']
+    setting_ += [f'seat {n} civility=Madame first=P last={names(n)} handset={100 + n}' for n in range(1, 4)]
+    setting_ += ['arrive 1..3', 'item 1 "Un"', 'item 2 "Deux"']
+    s = Sitting(BIN, setting='\n'.join(setting_) + '\n',
+                receiver=f'driver = sim\ntransport = sim\nscenario = {SCENARIO.name}\n')
+    s.until('receivers', 'status=ready')
+    return s
+
+
+def browser_sees(s, words, seconds=20):
+    port = re.findall(r'projector: http://[\d.]+:(\d+)/', open(s.path('log')).read())[-1]
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f'http://127.0.0.1:{port}/events', timeout=5) as events:
+                if words in events.read1(65536).decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    raise AssertionError(f'the projector never has {words}')
+
+
+def void_then_again(program):
+    s = begin()
+    s.do('discuss 1 secret')
+    s.do(SECRET)
+    s.until('status', 'voted=3 ')
+    s.kill(program)
+    s.until('status', 'voided=1 why="')
+    browser_sees(s, '"voided":true')
+    r = s.do('close', code=4)
+    assert 'voided' in r.stderr, r.stderr
+    s.until('receivers', 'status=ready')
+    s.do(SECRET)
+    s.until('status', 'voted=3 ')
+    r = s.do('close').stdout
+    assert 'attempt=2 ' in r and ' pour=2 contre=1 ' in r, r
+    browser_sees(s, '"phase":"closed"')
+    lines = s.end()
+    assert any(l.startswith('abort reason="') for l in lines), lines
+    s.stop()
+    s.clean()
+
+
+for victim in ['scrutin-keeper', 'scrutin-bridge', 'scrutind']:
+    test(f'{victim} killed in a secret ballot: the attempt is void, visibly; the next one counts')(
+        lambda: void_then_again(victim))
+
+
+def killed_at_close(call, number, how):
+    """The keeper is held at the system call that writes the close, and killed there."""
+    s = begin()
+    s.do('discuss 1 secret')
+    s.do(SECRET)
+    s.until('status', 'voted=3 ')
+    s.until('status', 'seal=good')
+    keeper = s.child('scrutin-keeper')
+    read = lambda name: open(f'/proc/{keeper}/{name}').read()
+    strace = subprocess.Popen(['strace', '-qq', '-p', str(keeper), '-o', '/dev/null', '-P', s.record(), '-e', f'trace={call}',
+                               '-e', f'inject={call}:{how}=1000000:when=1'], stderr=subprocess.PIPE)
+    while 'TracerPid:\t0\n' in read('status'):
+        time.sleep(0.005)
+    clerk = subprocess.Popen([BIN + '/scrutin', 'do', 'close'], env=s.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    held, until = 0, time.monotonic() + 20
+    while held < 5:
+        assert time.monotonic() < until, 'the moment never came'
+        held = held + 1 if read('syscall').startswith(f'{number} ') and 'State:\tt' in read('status') else 0
+        time.sleep(0.01)
+    os.kill(keeper, signal.SIGKILL)
+    strace.terminate()
+    strace.wait(20)
+    strace.stderr.close()
+    said = clerk.communicate(timeout=30)[0].decode()
+    if call == 'write':  # nothing of it is on the disk
+        assert clerk.returncode == 4 and 'voided' in said, said
+        s.until('receivers', 'status=ready')
+        s.do(SECRET)
+        s.until('status', 'voted=3 ')
+        said = s.do('close').stdout
+    assert ' pour=2 contre=1 ' in said, said
+    s.end()
+    s.stop()
+    s.clean()
+
+
+test('the keeper killed before its close is written: void, and the clerk is told')(
+    lambda: killed_at_close('write', 1, 'delay_enter'))
+test('the keeper killed when its close is written and nobody knows: the result stands, and the clerk is told')(
+    lambda: killed_at_close('fdatasync', 75, 'delay_exit'))
+
+
+# --- what is refused ------------------------------------------------------------------------------------------------------
+
+@test('no secret ballot without accept-radio, no linked proxy, no typed vote; what was typed is not in the record')
+def _():
+    s = begin()
+    s.do('discuss 1 secret')
+    assert 'radio' in s.do('open mode=secret ground=nomination', code=4).stderr
+    assert 'secret-linked' in s.do(SECRET + ' proxies=linked', code=4).stderr
+    s.do(SECRET)
+    for line, rule in [('vote 1 abstention', 'secret-typed'), ('press 101 C', 'handset-alone')]:
+        assert rule in s.do(line, code=4).stderr
+    s.until('status', 'voted=3 ')
+    s.do('close')
+    assert 'not-correctable' in s.do('correct 1 abstention reason="abstention"', code=4).stderr
+    lines = s.end()
+    assert '! vote 1 ?' in lines and not [l for l in lines if 'abstention' in l and not l.startswith('result')], lines
+    s.stop()
+    s.clean()
+
+
+@test('neither bridge, keeper nor sealer can leave a core file')
+def _():
+    s = begin()
+    for program in ['scrutin-bridge', 'scrutin-keeper', 'scrutin-sealer']:
+        with open(f'/proc/{s.child(program)}/limits') as f:
+            assert re.search(r'Max core file size +0 +0 ', f.read()), program
+    with open(f'/proc/{s.child("scrutin-keeper")}/smaps') as f:
+        assert re.search(r'^VmFlags:.* dd ', f.read(), re.M), 'no page of the keeper is kept out of core files'
+    s.stop()
+    s.clean()
+
 
 sys.exit(report())

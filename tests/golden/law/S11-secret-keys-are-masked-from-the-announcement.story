@@ -9,7 +9,7 @@ item 1 "Désignation d'un représentant"
 discuss 1 secret
 press AA0001 A
 expect-press early=1
-open mode=secret ground=nomination accept-radio
+open mode=secret ground=nomination accept-radio   # warns: few-voters
 ! vote 1 pour
 press AA0001 A
 press AA0002 B
@@ -28,11 +28,11 @@ expect-press late=1
 proclaim
 # An aborted attempt leaves nothing in the urn.
 annul reason="boîtier défaillant"
-open mode=secret ground=nomination
+open mode=secret ground=nomination   # warns: few-voters
 press AA0001 A
 abort reason="panne"
-open mode=secret ground=nomination
+open mode=secret ground=nomination   # warns: few-voters
 press AA0002 C
-close confirm-silent
+close confirm-silent   # warns: secret-unanimous nothing-cast
 expect attempt=3 pour=0 abstention=1 silent=2
 end
