@@ -46,7 +46,7 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 
 # --- one archive a folder ------------------------------------------------------------------------------------
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
-FOLDERS  := base core record story replay export import
+FOLDERS  := base core law record story replay export import
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
 BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge uplink tap \
 	transport_capture transport_serial transport_sim transport_usb))
@@ -57,6 +57,7 @@ $(B)/obj/%.o: %.c | $(PROTO_H)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) $(CPPFLAGS_$(notdir $*)) -c -o $@ $<
 $(B)/obj/src/view/pages.o: $(wildcard src/view/page/*)
+$(B)/obj/src/law/bundle.o: $(wildcard src/profiles/*)
 $(B)/obj/src/base/version.o: $(B)/version
 $(B)/version: FORCE
 	@mkdir -p $(@D)
@@ -86,14 +87,14 @@ IMPORT_LD = -lcsv -lzip -lexpat -lunistring
 PDF_LD    = -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lqpdf
 CPPFLAGS_document_pdf = $(shell pkg-config --cflags pangocairo)
 scrutin_SRC          := src/tools
-scrutin_LIB          := import export replay story record core receivers proto base
-scrutin_LD           := -lcrypto -lz -lqrencode -ljansson -lprotobuf-c $(IMPORT_LD) $(PDF_LD)
+scrutin_LIB          := import export replay story law record core receivers proto base
+scrutin_LD           := -linih -lcrypto -lz -lqrencode -ljansson -lprotobuf-c $(IMPORT_LD) $(PDF_LD)
 scrutind_SRC         := src/daemon
 scrutind_LIB         := proto base
 scrutind_LD          := -linih -lsystemd -lprotobuf-c -lseccomp
 scrutin-keeper_SRC   := src/keeper
-scrutin-keeper_LIB   := replay story record core proto base
-scrutin-keeper_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
+scrutin-keeper_LIB   := replay story law record core proto base
+scrutin-keeper_LD    := -linih -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
 scrutin-sealer_SRC   := src/sealer
 scrutin-sealer_LIB   := record proto base
 scrutin-sealer_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
@@ -215,8 +216,8 @@ $(B)/tests/tty_shim.so: tests/lib/tty_shim.c
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -Wno-pedantic $(CFLAGS) -shared -fPIC -o $@ $<
 
 # --- fuzz targets: `check` replays each corpus once; `make fuzz T=framing SECONDS=60` searches ---------------------
-TEST_LIBS = $(call lib,import export replay story record core receivers proto base)
-TEST_LD   = -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp $(IMPORT_LD) $(PDF_LD)
+TEST_LIBS = $(call lib,import export replay story law record core receivers proto base)
+TEST_LD   = -linih -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp $(IMPORT_LD) $(PDF_LD)
 $(B)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay_corpus.c $(LIBS)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< tests/fuzz/replay_corpus.c $(TEST_LIBS) $(TEST_LD)

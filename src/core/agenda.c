@@ -138,27 +138,53 @@ agenda_recuse(struct sitting *s, const struct event *e)
 
 /* --- quorum ---------------------------------------------------------------------------------------------------- */
 
-struct quorum
-agenda_quorum(const struct sitting *s, uint32_t item, uint32_t num, uint32_t den)
+/* What the profile's quorum is of, on ITEM: heads or voices, of the serving and of those who are here. */
+static void
+count_quorum(const struct sitting *s, uint32_t item, uint32_t *ret_serving, uint32_t *ret_present)
 {
-	const struct item *it = &s->items[item];
-	uint32_t serving = s->serving, present = s->present, required;
+	uint32_t serving = 0, present = 0;
 
-	for (uint32_t i = 0; i < s->n_recusals; i++) {
-		const struct recusal *r = &s->recusals[i];
+	for (uint32_t i = 1; i <= s->limits.max_seat; i++) {
+		const struct seat *seat = &s->seats[i];
+		uint32_t n = s->profile->quorum_voices ? seat->weight : 1, holder;
 
-		if (r->item != item || r->kind != RECUSAL_L1111_6)
+		if (!seat->exists || seat->vacant)
+			continue;
+		if (item != NO_ITEM && recusal_kind_of(s, item, i, s->n_recusals) == RECUSAL_L1111_6)
 			continue; /* Q11: that kind leaves both sides */
-		serving -= !s->seats[r->seat].vacant;
-		present -= s->seats[r->seat].present;
+		serving += n;
+		holder = s->profile->quorum_proxies ? sitting_active_holder(s, i) : NOBODY;
+		if (seat->present || (holder != NOBODY &&
+		    (item == NO_ITEM || (recusal_kind_of(s, item, i, s->n_recusals) == 0 &&
+		                         recusal_kind_of(s, item, holder, s->n_recusals) == 0))))
+			present += n;
 	}
-	if (s->second_convocation || it->second_convocation)
-		required = 0; /* Q5 */
+	*ret_serving = serving;
+	*ret_present = present;
+}
+
+/* NUM/DEN: where the law wants more for ITEM; DEN 0: the profile's. */
+static struct quorum
+quorum_of(const struct sitting *s, uint32_t item, uint32_t num, uint32_t den)
+{
+	struct threshold rule = s->profile->quorum;
+	uint32_t serving, present, required;
+
+	if (s->second_convocation || (item != NO_ITEM && s->items[item].second_convocation))
+		rule = s->profile->second_quorum; /* Q5 */
 	else if (den != 0)
-		required = fraction_of((struct fraction) { num, den }, serving);
-	else
-		required = profile_quorum(s->profile, serving);
+		rule = (struct threshold) { { num, den }, false };
+	count_quorum(s, item, &serving, &present);
+	required = threshold_of(rule, serving);
 	return (struct quorum) { required, present >= required };
+}
+
+struct quorum
+sitting_quorum(const struct sitting *s, uint32_t item)
+{
+	if (item == NO_ITEM)
+		return quorum_of(s, item, 0, 0);
+	return quorum_of(s, item, s->items[item].quorum_num, s->items[item].quorum_den);
 }
 
 /*
@@ -180,14 +206,14 @@ agenda_quorum_refusal(const struct sitting *s, uint32_t item, bool forced)
 
 	if (keeps_quorum(s, item) || forced || it->forced)
 		return REFUSED_BY_NONE;
-	return agenda_quorum(s, item, it->quorum_num, it->quorum_den).met ? REFUSED_BY_NONE : REFUSED_BY_QUORUM;
+	return sitting_quorum(s, item).met ? REFUSED_BY_NONE : REFUSED_BY_QUORUM;
 }
 
 static void
 take_quorum(struct sitting *s, uint32_t item)
 {
 	struct item *it = &s->items[item];
-	struct quorum q = agenda_quorum(s, item, it->quorum_num, it->quorum_den);
+	struct quorum q = sitting_quorum(s, item);
 
 	it->quorum = q.required;
 	it->quorum_met = q.met;
@@ -226,7 +252,7 @@ agenda_discuss(struct sitting *s, const struct event *e, struct effects *fx)
 	if (r != REFUSED_BY_NONE)
 		return r;
 	it = &s->items[item];
-	if (!forced && !it->forced && !agenda_quorum(s, item, e->discuss.quorum_num, e->discuss.quorum_den).met)
+	if (!forced && !it->forced && !quorum_of(s, item, e->discuss.quorum_num, e->discuss.quorum_den).met)
 		return REFUSED_BY_QUORUM;
 	outcome_proclaim_others(s, &item, 1, fx);
 	it->quorum_num = e->discuss.quorum_num;

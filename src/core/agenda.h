@@ -17,10 +17,6 @@ uint32_t agenda_meant(const struct sitting *s);
 /* Whether ITEM may be discussed: known, neither withdrawn nor postponed. */
 enum refusal agenda_refusal(const struct sitting *s, uint32_t item);
 
-/* The quorum of ITEM as it would be taken now. */
-struct quorum { uint32_t required; bool met; };
-struct quorum agenda_quorum(const struct sitting *s, uint32_t item, uint32_t num, uint32_t den);
-
 /* Refused below quorum, unless FORCED or the item's force holds.  An item in discussion whose quorum was met keeps it. */
 enum refusal agenda_quorum_refusal(const struct sitting *s, uint32_t item, bool forced);
 

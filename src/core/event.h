@@ -56,6 +56,7 @@ enum majority_base { BASE_CAST = 0, BASE_SERVING, BASE_PRESENT, BASE_ELECTORATE 
 struct majority {
 	enum majority_base base;
 	uint32_t num, den;
+	bool given;          /* else: the profile's */
 };
 
 enum event_type {
@@ -81,7 +82,7 @@ struct event {
 	uint64_t at_us;              /* since the sitting began; never below the event before */
 	enum event_type type;
 	union {
-		struct { struct text name, organ, genitive, siret; uint32_t profile; /* row of profile.h */ } body;
+		struct { struct text name, organ, genitive, siret; uint32_t profile; /* profile_find() */ } body;
 		struct { ymd date; uint32_t minute; /* of the day */ uint32_t president, secretary; ymd convocation;
 			bool second_convocation, remote, rehearsal; } sitting;
 		struct { uint32_t seat; struct person person; uint32_t weight; struct text handset; } seat;

@@ -71,7 +71,7 @@ decide_question(const struct sitting *s, const struct ballot *b, struct result *
 	bool adopted = pour >= r->required && r->cast > 0; /* M6 */
 
 	r->unanimous = r->cast > 0 && (pour == r->cast || contre == r->cast);
-	if (plain && r->cast > 0 && pour == contre && b->mode != MODE_SECRET) { /* M3, M5 */
+	if (plain && r->cast > 0 && pour == contre && b->mode != MODE_SECRET && s->profile->tie_presider) { /* M3, M5 */
 		enum choice own = presider_choice(s, b, r);
 
 		if (own == CHOICE_POUR)

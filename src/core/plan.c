@@ -118,11 +118,25 @@ plan_secret(const struct sitting *s, const struct event *e, uint32_t n_askers, s
 		p->ground = GROUND_REQUEST;
 	if (p->ground == GROUND_NONE)
 		return REFUSED_BY_SECRET_GROUND; /* S4 */
-	if (p->ground == GROUND_REQUEST && s->profile->secret_askers.den == 0)
+	if (p->ground == GROUND_REQUEST && s->profile->secret_asked_by == ASKED_BY_NOBODY)
 		return REFUSED_BY_SECRET_GROUND;
 	if (p->ground == GROUND_REQUEST && p->by == BY_HANDSETS &&
 	    n_askers < fraction_of(s->profile->secret_askers, s->present))
 		return REFUSED_BY_SECRET_ASKERS;
+	return REFUSED_BY_NONE;
+}
+
+/* S2.  A remote sitting, and a count by roll call, is public without anybody asking. */
+static enum refusal
+plan_public(const struct sitting *s, const struct event *e, uint32_t n_askers)
+{
+	const struct profile *p = s->profile;
+
+	if (e->open.n_askers == 0)
+		return s->remote || e->type == EVENT_COUNT || p->public_asked_by == ASKED_BY_PRESIDER_OR_MEMBERS ?
+			REFUSED_BY_NONE : REFUSED_BY_PUBLIC_ASKERS;
+	if (p->public_asked_by == ASKED_BY_NOBODY || n_askers < fraction_of(p->public_askers, s->present))
+		return REFUSED_BY_PUBLIC_ASKERS;
 	return REFUSED_BY_NONE;
 }
 
@@ -142,10 +156,7 @@ plan_mode(struct sitting *s, const struct event *e, struct plan *p)
 		return plan_secret(s, e, n_askers, p);
 	if (s->remote && p->mode != MODE_PUBLIC)
 		return REFUSED_BY_MODE_REMOTE;
-	if (p->mode == MODE_PUBLIC && e->open.n_askers > 0 &&
-	    n_askers < fraction_of(s->profile->public_askers, s->present))
-		return REFUSED_BY_PUBLIC_ASKERS; /* S2 */
-	return REFUSED_BY_NONE;
+	return p->mode == MODE_PUBLIC ? plan_public(s, e, n_askers) : REFUSED_BY_NONE;
 }
 
 /* --- among whom -------------------------------------------------------------------------------------------------- */
@@ -232,6 +243,8 @@ plan_ballot(struct sitting *s, const struct event *e, struct plan *p)
 	p->ground = e->open.ground;
 	p->casting = e->open.casting;
 	p->majority = e->open.majority;
+	if (!p->majority.given && e->open.n_candidates == 0)
+		p->majority = s->profile->majority;
 	p->forced = e->open.force.len > 0;
 	if (!s->has_body || !s->has_sitting)
 		return REFUSED_BY_NO_SITTING;

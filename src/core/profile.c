@@ -2,84 +2,68 @@
 
 #include <string.h>
 
-#define NAME(n) { n, sizeof(n) - 1 }
-static const struct text names[PROFILE_NAMES] = {
-	NAME("commune"), NAME("epci"), NAME("epci-bureau"), NAME("syndicat-ferme"), NAME("syndicat-ouvert"),
-	NAME("departement"), NAME("region"), NAME("alsace-moselle"),
-};
+static bool
+is_name(const char *name, struct text t)
+{
+	uint32_t n = 0;
 
-enum { COMMUNE, EPCI, EPCI_BUREAU, SYNDICAT_FERME, SYNDICAT_OUVERT, DEPARTEMENT, REGION, ALSACE_MOSELLE };
-
-/* The exceptional regime of 2020-2022 (Q7) stands before the ordinary one, which has no dates. */
-static const struct row {
-	int number;
-	struct profile profile;
-} rows[] = {
-/* PUBLIC and SECRET: one in so many of the present may ask; 0: nobody may */
-#define REGIME(number, public, secret, weights) \
-	{ number, { NULL, 20200324, 20220731, false, { 1, 3 }, 2, { 1, public }, { 1, secret }, weights } }, \
-	{ number, { NULL, 0, 0, true, { 1, 2 }, 1, { 1, public }, { 1, secret }, weights } }
-	REGIME(COMMUNE, 4, 3, false),
-	REGIME(EPCI, 4, 3, false),
-	REGIME(EPCI_BUREAU, 4, 3, false),
-	REGIME(SYNDICAT_FERME, 4, 3, false),
-	REGIME(SYNDICAT_OUVERT, 4, 3, true),
-	REGIME(DEPARTEMENT, 6, 0, false),
-	REGIME(REGION, 6, 0, false),
-	REGIME(ALSACE_MOSELLE, 4, 3, false),
-};
-
-#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+	while (n < t.len && name[n] != '\0' && name[n] == t.at[n])
+		n++;
+	return n == t.len && name[n] == '\0';
+}
 
 int
-profile_find(struct text name)
+profile_find(const struct law *law, struct text name)
 {
-	for (int i = 0; i < PROFILE_NAMES; i++)
-		if (names[i].len == name.len && memcmp(names[i].at, name.at, name.len) == 0)
-			return i;
+	for (uint32_t i = 0; i < law->n; i++)
+		if (is_name(law->rows[i].name, name))
+			return (int)i;
 	return -1;
 }
 
-const char *
-profile_name(uint32_t number)
-{
-	return names[number].at;
-}
-
+/* Rows read from one file share their name's bytes. */
 const struct profile *
-profile_on(uint32_t number, ymd date)
+profile_on(const struct law *law, uint32_t number, ymd date)
 {
 	const struct profile *found = NULL;
 
-	for (size_t i = 0; i < LEN(rows); i++) {
-		const struct profile *p = &rows[i].profile;
+	for (uint32_t i = number; i < law->n && law->rows[i].name == law->rows[number].name; i++) {
+		const struct profile *p = &law->rows[i];
 
-		if (rows[i].number != (int)number)
-			continue;
-		if (p->from == 0 || (date >= p->from && date <= p->until)) {
+		if (date == 0 || (date >= p->from && (p->until == 0 || date <= p->until)))
 			found = p;
-			break;
-		}
 	}
 	return found;
-}
-
-const struct profile *
-profile_row(uint32_t i)
-{
-	return i < LEN(rows) ? &rows[i].profile : NULL;
 }
 
 uint32_t
 fraction_of(struct fraction fraction, uint32_t n)
 {
-	if (fraction.den == 0)
-		return UINT32_MAX;
 	return (uint32_t)(((uint64_t)n * fraction.num + fraction.den - 1) / fraction.den);
 }
 
 uint32_t
-profile_quorum(const struct profile *profile, uint32_t serving)
+threshold_of(struct threshold t, uint32_t n)
 {
-	return profile->quorum_more_than_half ? serving / 2 + 1 : fraction_of(profile->quorum, serving);
+	if (t.of.den == 0)
+		return 0;
+	return t.more_than ? (uint32_t)((uint64_t)n * t.of.num / t.of.den) + 1 : fraction_of(t.of, n);
+}
+
+const char *
+profile_source(const struct profile *p, enum refusal refusal)
+{
+	static const struct { enum refusal refusal; enum profile_rule rule; } rows[] = {
+		{ REFUSED_BY_QUORUM, RULE_QUORUM }, { REFUSED_BY_PROXY_LIMIT, RULE_PROXIES },
+		{ REFUSED_BY_PUBLIC_ASKERS, RULE_PUBLIC }, { REFUSED_BY_SECRET_ASKERS, RULE_SECRET },
+		{ REFUSED_BY_SECRET_GROUND, RULE_SECRET }, { REFUSED_BY_WEIGHT, RULE_WEIGHTS },
+		{ REFUSED_BY_MODE_REMOTE, RULE_REMOTE }, { REFUSED_BY_REMOTE, RULE_REMOTE },
+	};
+
+	if (refusal == REFUSED_BY_MODE_REMOTE && p->remote == REMOTE_UNFORESEEN)
+		return ""; /* its source says that nothing is said */
+	for (uint32_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (rows[i].refusal == refusal)
+			return p->source[rows[i].rule];
+	return "";
 }

@@ -30,14 +30,14 @@
 	X(PRESENT, "present", "ce membre est présent") \
 	X(ABSENT, "absent", "ce membre n'est pas présent") \
 	X(PROXY_SELF, "proxy-self", "nul ne se donne pouvoir à lui-même") \
-	X(PROXY_LIMIT, "proxy-limit", "ce mandataire porte déjà autant de pouvoirs que la loi en permet (CGCT L2121-20)") \
+	X(PROXY_LIMIT, "proxy-limit", "ce mandataire porte déjà autant de pouvoirs que la règle en permet") \
 	X(PROXY_CHAIN, "proxy-chain", "un pouvoir ne se transmet pas : mandant et mandataire ne peuvent être la même personne") \
 	X(PROXY_TWICE, "proxy-twice", "ce mandant a déjà donné pouvoir : le révoquer d'abord") \
 	X(NO_PROXY, "no-proxy", "aucun pouvoir en cours de ce mandant") \
-	X(QUORUM, "quorum", "le quorum n'est pas atteint (CGCT L2121-17)") \
+	X(QUORUM, "quorum", "le quorum n'est pas atteint") \
 	X(STANDS, "stands", "un scrutin tient sur ce point : l'annuler d'abord") \
 	X(NO_ITEM, "no-item", "aucun point n'est en discussion") \
-	X(MODE_REMOTE, "mode-remote", "à distance, seul le scrutin public est permis (CGCT L5211-11-1)") \
+	X(MODE_REMOTE, "mode-remote", "à distance, seul le scrutin public est permis") \
 	X(PUBLIC_ASKERS, "public-askers", "trop peu de membres présents demandent le scrutin public") \
 	X(SECRET_GROUND, "secret-ground", "le scrutin secret veut un motif : élection, nomination, ou demande suffisante") \
 	X(SECRET_ASKERS, "secret-askers", "trop peu de membres présents demandent le scrutin secret") \
@@ -75,6 +75,8 @@
 	  "une base n'a pas encore rendu le scrutin secret précédent : réessayer dans un instant") \
 	X(VOIDED, "voided", \
 	  "une panne a interrompu le scrutin secret, l'urne est perdue : cette tentative est nulle, rouvrir le scrutin") \
+	X(REMOTE, "remote", "le régime de cet organe n'admet pas de séance à distance") \
+	X(NO_REGIME, "no-regime", "ce profil ne dit rien de la loi à la date de la séance") \
 	/* the next rule stands above this line */
 
 enum refusal {
@@ -87,7 +89,7 @@ enum refusal {
 /* The rule's name: "quorum".  Static. */
 const char *refusal_name(enum refusal refusal);
 
-/* What it tells the clerk, in French, without a full stop.  Static. */
+/* What it tells the clerk, in French, without a full stop and without the article: that is the profile's.  Static. */
 const char *refusal_sentence(enum refusal refusal);
 
 #endif

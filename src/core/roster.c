@@ -161,34 +161,51 @@ roster_return(struct sitting *s, const struct event *e)
 
 /* --- body, sitting, seats ---------------------------------------------------------------------------------------- */
 
-static void
-choose_profile(struct sitting *s)
+/* What holds for PROFILE on DATE, if anything does; a sitting not yet described has date 0. */
+static enum refusal
+choose_profile(struct sitting *s, uint32_t profile, ymd date, bool remote)
 {
-	s->profile = profile_on(s->profile_number, s->date);
+	const struct profile *p = profile_on(s->law, profile, date);
+
+	if (p == NULL)
+		return REFUSED_BY_NO_REGIME;
+	if (remote && p->remote == REMOTE_REFUSED)
+		return REFUSED_BY_REMOTE;
+	s->profile_number = profile;
+	s->profile = p;
+	return REFUSED_BY_NONE;
 }
 
 enum refusal
 roster_body(struct sitting *s, const struct event *e)
 {
+	enum refusal r;
+
 	if (s->has_body)
 		return REFUSED_BY_ALREADY;
 	if (!text_fits(s, (size_t)e->body.name.len + e->body.organ.len + e->body.genitive.len + e->body.siret.len))
 		return REFUSED_BY_CAPACITY;
+	r = choose_profile(s, e->body.profile, s->date, s->remote);
+	if (r != REFUSED_BY_NONE)
+		return r;
 	s->has_body = true;
 	s->name = text_keep(s, e->body.name);
 	s->organ = text_keep(s, e->body.organ);
 	s->genitive = text_keep(s, e->body.genitive);
 	s->siret = text_keep(s, e->body.siret);
-	s->profile_number = e->body.profile;
-	choose_profile(s);
 	return REFUSED_BY_NONE;
 }
 
 enum refusal
 roster_sitting(struct sitting *s, const struct event *e)
 {
+	enum refusal r;
+
 	if (s->has_sitting)
 		return REFUSED_BY_ALREADY;
+	r = choose_profile(s, s->profile_number, e->sitting.date, e->sitting.remote && s->has_body);
+	if (r != REFUSED_BY_NONE && s->has_body)
+		return r;
 	s->has_sitting = true;
 	s->date = e->sitting.date;
 	s->minute = e->sitting.minute;
@@ -199,7 +216,6 @@ roster_sitting(struct sitting *s, const struct event *e)
 	s->remote = e->sitting.remote;
 	s->rehearsal = e->sitting.rehearsal;
 	s->began_us = s->now_us;
-	choose_profile(s);
 	return REFUSED_BY_NONE;
 }
 

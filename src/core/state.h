@@ -131,8 +131,9 @@ struct sitting {
 
 	bool has_body, has_sitting, ended, suspended;
 	struct place name, organ, genitive, siret;
+	const struct law *law;       /* borrowed */
 	uint32_t profile_number;
-	const struct profile *profile; /* by date, once both are known */
+	const struct profile *profile; /* by date, once both are known; never NULL */
 	ymd date;
 	uint32_t minute;             /* of the day, when the sitting was described: at began_us */
 	uint64_t began_us;
@@ -176,7 +177,9 @@ struct sitting {
 
 /* Bytes that the state needs; the caller provides them, aligned as malloc() would. */
 size_t sitting_size(const struct limits *limits);
-struct sitting *sitting_init(void *memory, const struct limits *limits);
+
+/* LAW has a row at least, and lives as long as the sitting.  Until `body` names a profile its first one holds. */
+struct sitting *sitting_init(void *memory, const struct limits *limits, const struct law *law);
 
 /* The text at PLACE.  Borrowed from the state. */
 struct text sitting_text(const struct sitting *state, struct place place);
@@ -210,6 +213,10 @@ bool sitting_masks(const struct sitting *state);
 
 /* What KEY of HANDSET (id or make:id) says in the open ballot; CHOICE_SILENT: nothing. */
 enum choice sitting_key_choice(const struct sitting *state, struct text handset, struct text key);
+
+/* The quorum of ITEM as it would be taken now (NO_ITEM: of the sitting), in heads or voices as the profile has it. */
+struct quorum { uint32_t required; bool met; };
+struct quorum sitting_quorum(const struct sitting *state, uint32_t item);
 
 /* Proxies that would count now, in heads. */
 uint32_t sitting_active_proxies(const struct sitting *state);

@@ -73,7 +73,7 @@ sitting_size(const struct limits *limits)
 }
 
 struct sitting *
-sitting_init(void *memory, const struct limits *limits)
+sitting_init(void *memory, const struct limits *limits, const struct law *law)
 {
 	struct carver c = { .base = memory };
 	struct sitting *s = memory;
@@ -84,7 +84,8 @@ sitting_init(void *memory, const struct limits *limits)
 	s->limits = *limits;
 	s->discussed = s->last_item = NO_ITEM;
 	s->ballot = NO_BALLOT;
-	s->profile = profile_on(0, 0);
+	s->law = law;
+	s->profile = profile_on(law, 0, 0);
 	s->key_choice[0] = CHOICE_POUR;
 	s->key_choice[1] = CHOICE_CONTRE;
 	s->key_choice[2] = CHOICE_ABSTENTION;

@@ -89,7 +89,7 @@ look_at_opening(const struct sitting *s, uint32_t ballot)
 
 		found |= warn(WARNING_PARENT_FIRST, parent_first(s, item, ballot));
 		found |= warn(WARNING_QUORUM_NOW, /* Q3b, Q10 */
-		              !it->forced && !agenda_quorum(s, item, it->quorum_num, it->quorum_den).met);
+		              !it->forced && !sitting_quorum(s, item).met);
 		found |= warn(WARNING_SECRECY_WAIVED,
 		              !secret && b->ground == GROUND_NOMINATION && !waived(s, item, ballot));
 	}

@@ -129,6 +129,7 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 		add_pair(a, "--record-dir", config->record_dir);
 		add_pair(a, "--name", config->name);
 		add_pair(a, "--story", config->story);
+		add_pair(a, "--profile", config->profile);
 		add_pair(a, "--time-zone", config->time_zone);
 		add_pair(a, "--config", c->config_path);
 		if (is_rehearsal(config))

@@ -29,7 +29,7 @@ static const struct key daemon_keys[] = {
 	{ "capture_dir", AT(capture_dir), false, NULL }, { NULL, 0, false, NULL },
 };
 static const struct key sitting_keys[] = {
-	{ "story", AT(story), true, NULL }, { "name", AT(name), true, NULL },
+	{ "story", AT(story), true, NULL }, { "profile", AT(profile), false, NULL }, { "name", AT(name), true, NULL },
 	{ "rehearsal", AT(rehearsal), false, " yes no " }, { NULL, 0, false, NULL },
 };
 static const struct key receiver_keys[] = {
@@ -225,8 +225,7 @@ parse(const char *path, struct reading *r, const char **ret_why)
 int
 config_read(const char *path, struct config *ret, char ret_why[512])
 {
-	struct config config = { .socket = "/run/scrutin/scrutind.sock", .http_public = "127.0.0.1:8080",
-		.time_zone = "Europe/Paris" };
+	struct config config = { .socket = "/run/scrutin/scrutind.sock", .http_public = "127.0.0.1:8080" };
 	struct reading r = { .config = &config };
 	const char *why;
 	int line = parse(path, &r, &why);

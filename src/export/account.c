@@ -88,7 +88,7 @@ account_begin(void)
 		return NULL;
 	}
 	a->start = (struct account_start) { "", "", "", "", "", "", "", 0, false };
-	a->name = a->organ = a->genitive = a->siret = a->profile = "";
+	a->name = a->organ = a->genitive = a->siret = a->profile = a->proxy_label = "";
 	a->ended_us = FOREVER;
 	a->work->discussed = NO_ITEM;
 	return a;

@@ -231,6 +231,7 @@ struct account_typed { uint64_t at_us; uint32_t ballot, seat, giver; const char 
 struct account {
 	struct account_start start;
 	const char *name, *organ, *genitive, *siret, *profile;
+	const char *proxy_label;     /* the profile's word for a proxy: pouvoir, délégation de vote */
 	ymd date, convocation;
 	uint32_t minute;             /* of the day, as convened */
 	bool second_convocation, remote;

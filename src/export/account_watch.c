@@ -122,7 +122,8 @@ take_description(struct account *a, const struct sitting *s)
 	a->organ = account_place(a, s, s->organ);
 	a->genitive = account_place(a, s, s->genitive);
 	a->siret = account_place(a, s, s->siret);
-	a->profile = s->has_body ? profile_name(s->profile_number) : "";
+	a->profile = s->has_body ? keep_string(a, s->profile->name) : "";
+	a->proxy_label = keep_string(a, s->profile->proxy_label);
 	a->date = s->date;
 	a->minute = s->minute;
 	a->convocation = s->convocation;

@@ -102,7 +102,7 @@ write_absent(struct document *d, const struct account *a, const struct account_b
 		fputc('\t', d->out);
 		if (i < spoken_for) {
 			french_name(d->out, account_who(a, b, givers[i]), true);
-			fputs(" pouvoir à ", d->out);
+			fprintf(d->out, " %s à ", a->proxy_label);
 			french_name(d->out, account_who(a, b, b->votes[givers[i]].holder), true);
 		}
 		fputc('\n', d->out);

@@ -322,7 +322,7 @@ write_commands(struct page *p)
 	for (uint32_t i = 0; i < p->a->n_commands; i++) {
 		const struct account_command *c = &p->a->commands[i];
 
-		if (story_parse(c->line, strlen(c->line), line) < 0 || line->kind != STORY_EVENT ||
+		if (story_parse(c->line, strlen(c->line), NULL, line) < 0 || line->kind != STORY_EVENT ||
 		    !concerns(&line->event, p->seat))
 			continue;
 		at(p, c->at_us);

@@ -86,7 +86,7 @@ line_end(struct lines *l, struct place at)
 {
 	if (l->over)
 		problem(l->problems, at, "makes a line longer than %u bytes; shorten its texts", STORY_LINE_MAX);
-	else if (story_parse(l->bytes, l->n, l->parsed) < 0)
+	else if (story_parse(l->bytes, l->n, NULL, l->parsed) < 0)
 		problem(l->problems, at, "cannot be told as a line of a story: %s", l->parsed->error);
 	else
 		fprintf(l->out, "%.*s\n", (int)l->n, l->bytes);

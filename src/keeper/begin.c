@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/version.h"
-#include "core/profile.h"
+#include "law/law.h"
 #include "record/facts.h"
 #include "story/lines.h"
 #include "story/run.h"
@@ -19,30 +19,57 @@
 #define STORY_BYTES_MAX (16u << 20)
 #define CAPACITY        (1u << 20) /* entries that the leaves have room for from the start */
 
-/* --- the story of the sitting's setting ---------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------------------------------------------- */
 
+/* KEY is what names the file in scrutind.conf. */
 static char *
-read_story(const char *path, size_t *ret_len)
+read_text(const char *path, size_t max, const char *key, size_t *ret_len)
 {
 	FILE *in = fopen(path, "re");
 	char *text = NULL;
 	size_t n = 0;
 
 	if (in != NULL)
-		text = malloc(STORY_BYTES_MAX + 1);
+		text = malloc(max + 2);
 	if (text != NULL)
-		n = fread(text, 1, STORY_BYTES_MAX + 1, in);
+		n = fread(text, 1, max + 1, in);
 	if (in != NULL)
 		fclose(in);
-	if (text == NULL || n > STORY_BYTES_MAX) {
-		log_error("%s: cannot be read (%s); name the file of the sitting in [sitting] story=", path,
-		          text == NULL ? strerror(errno) : "too long");
+	if (text == NULL || n > max) {
+		log_error("%s: cannot be read (%s); [sitting] %s = names it", path, text == NULL ? strerror(errno) : "too long", key);
 		free(text);
 		return NULL;
 	}
+	text[n] = '\0';
 	*ret_len = n;
 	return text;
 }
+
+/* The bundled profiles, and the one of the body's own.  0, or the exit code. */
+static int
+read_law(struct keeper *k, const struct begin_options *o, char **ret_own)
+{
+	struct law_book *book = malloc(sizeof(*book));
+	char why[LAW_WHY];
+	size_t len = 0;
+
+	k->replay.book = book;
+	if (book == NULL)
+		return 5;
+	law_bundled(book);
+	if (o->profile == NULL)
+		return 0;
+	*ret_own = read_text(o->profile, LAW_FILE_MAX, "profile", &len);
+	if (*ret_own == NULL)
+		return 3;
+	if (law_add(book, o->profile, *ret_own, len, why) < 0) {
+		log_error("%s", why);
+		return 3;
+	}
+	return 0;
+}
+
+/* --- the story of the sitting's setting ---------------------------------------------------------------------------- */
 
 /* Runs the lines behind the first DONE ones.  0, or the exit code. */
 static int
@@ -60,7 +87,7 @@ run_story(struct keeper *k, const char *path, const char *text, size_t len, uint
 		at += n + 1;
 		if (number <= done)
 			continue;
-		if (story_parse(line, n, k->parsed) < 0) {
+		if (story_parse(line, n, k->sitting->law, k->parsed) < 0) {
 			log_error("%s:%llu: %s", path, (unsigned long long)number, k->parsed->error);
 			return 3;
 		}
@@ -79,7 +106,7 @@ run_story(struct keeper *k, const char *path, const char *text, size_t len, uint
 
 /* A story that would not run is told before a record is made for it. */
 static int
-try_story(const char *path, const char *text, size_t len, const struct limits *limits)
+try_story(const char *path, const char *text, size_t len, const struct limits *limits, const struct law *law)
 {
 	struct story_run *run = calloc(1, sizeof(*run));
 	void *state = malloc(sitting_size(limits)), *urn = malloc(urn_size(limits->max_seat));
@@ -87,7 +114,7 @@ try_story(const char *path, const char *text, size_t len, const struct limits *l
 	int code = run == NULL || state == NULL || urn == NULL ? 5 : 0;
 
 	if (code == 0) {
-		run->sitting = sitting_init(state, limits);
+		run->sitting = sitting_init(state, limits, law);
 		run->urn = urn_init(urn, limits->max_seat);
 		run->line = story_no_line;
 	}
@@ -109,29 +136,13 @@ try_story(const char *path, const char *text, size_t len, const struct limits *l
 
 /* --- a new record ---------------------------------------------------------------------------------------------------- */
 
-static void
-hash_profiles(char ret_hex[FACT_HEX])
-{
-	char table[8192];
-	size_t n = 0;
-
-	for (uint32_t i = 0; profile_row(i) != NULL; i++) {
-		const struct profile *p = profile_row(i);
-
-		n += (size_t)snprintf(table + n, sizeof(table) - n, "%u %u %u %u/%u %u %u/%u %u/%u %u\n", p->from, p->until,
-		                      p->quorum_more_than_half, p->quorum.num, p->quorum.den, p->proxies_per_holder,
-		                      p->public_askers.num, p->public_askers.den, p->secret_askers.num, p->secret_askers.den,
-		                      p->weights);
-	}
-	facts_hash(table, n, ret_hex);
-}
-
 static int
-write_start(struct keeper *k, const struct begin_options *o, uint32_t max_seats)
+write_start(struct keeper *k, const struct begin_options *o, const char *own, uint32_t max_seats)
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Start start = RECORD__START__INIT;
 	char origin[ORIGIN_MAX + 1], build[FACT_HEX], config[FACT_HEX] = "", profiles[FACT_HEX];
+	const struct law *law = &k->replay.book->law;
 	int r = facts_origin(o->name, origin);
 
 	if (r < 0)
@@ -139,14 +150,16 @@ write_start(struct keeper *k, const struct begin_options *o, uint32_t max_seats)
 	facts_build(build);
 	if (o->config != NULL)
 		facts_file(o->config, config);
-	hash_profiles(profiles);
+	replay_profiles(profiles);
 	start.origin = origin;
 	start.format = 1;
 	start.program = (char *)(uintptr_t)version_text();
 	start.build_sha256 = build;
 	start.config_sha256 = config;
 	start.profiles_sha256 = profiles;
-	start.time_zone = (char *)(uintptr_t)o->time_zone;
+	start.profile = (char *)(uintptr_t)(own != NULL ? own : "");
+	start.time_zone = (char *)(uintptr_t)(o->time_zone != NULL ? o->time_zone :
+		law->rows[law->n - 1].time_zone); /* the own profile's, where there is one */
 	start.utc_us = clock_realtime_us();
 	start.clock_source = (char *)(uintptr_t)clock_source(NULL);
 	start.rehearsal = o->rehearsal;
@@ -162,13 +175,13 @@ static int
 make_state(struct keeper *k, const struct limits *limits)
 {
 	k->replay.limits = *limits;
-	k->replay.sitting = k->sitting = sitting_init(malloc(sitting_size(limits)), limits);
+	k->replay.sitting = k->sitting = sitting_init(malloc(sitting_size(limits)), limits, &k->replay.book->law);
 	k->parsed = k->replay.parsed = malloc(sizeof(*k->parsed));
 	return k->parsed == NULL ? -ENOMEM : 0;
 }
 
 static int
-begin_new(struct keeper *k, const struct begin_options *o, const char *story, size_t len)
+begin_new(struct keeper *k, const struct begin_options *o, const char *own, const char *story, size_t len)
 {
 	struct limits limits = story_limits(story, len);
 
@@ -177,7 +190,7 @@ begin_new(struct keeper *k, const struct begin_options *o, const char *story, si
 	k->marks = calloc(limits.n_ballots, sizeof(*k->marks));
 	k->base_mono_us = clock_monotonic_us();
 	k->rehearsal = o->rehearsal;
-	if (k->marks == NULL || secret_begin(k, limits.max_seat) < 0 || write_start(k, o, limits.max_seat) < 0)
+	if (k->marks == NULL || secret_begin(k, limits.max_seat) < 0 || write_start(k, o, own, limits.max_seat) < 0)
 		return 5;
 	log_info("record: %s/%s.record begun%s", o->record_dir, o->name, o->rehearsal ? ", a rehearsal" : "");
 	return 0;
@@ -189,8 +202,22 @@ struct resuming {
 	struct keeper *k;
 	uint64_t lines_done;   /* of the setting story */
 	int64_t utc_us;        /* of START */
+	const char *profile;   /* file of the body's own statutes; NULL: none */
 	char why[128];
 };
+
+/* The record's statutes hold, whatever became of their file; a clerk who changed it should know. */
+static void
+compare_statutes(const char *path, const char *recorded)
+{
+	char now[FACT_HEX] = "", then[FACT_HEX];
+
+	if (path != NULL)
+		facts_file(path, now);
+	facts_hash(recorded, strlen(recorded), then);
+	if (now[0] != '\0' && strcmp(now, then) != 0)
+		log_warning("%s: differs from the statutes in the record, which hold; a changed file is for the next sitting", path);
+}
 
 static int
 resume_entry(uint64_t index, const Record__Entry *entry, void *arg)
@@ -206,6 +233,9 @@ resume_entry(uint64_t index, const Record__Entry *entry, void *arg)
 		k->parsed = k->replay.parsed;
 		k->rehearsal = entry->start->rehearsal;
 		s->utc_us = entry->start->utc_us;
+		if (k->replay.other_profiles)
+			log_warning("record: written under other bundled profiles than this program's; its sitting goes on under ours");
+		compare_statutes(s->profile, entry->start->profile);
 		k->marks = calloc(k->replay.limits.n_ballots, sizeof(*k->marks));
 		if (k->marks == NULL || secret_begin(k, k->replay.limits.max_seat) < 0)
 			return -ENOMEM;
@@ -300,8 +330,8 @@ begin_again(struct keeper *k, const struct begin_options *o, const char *file, s
 int
 keeper_begin(struct keeper *k, const struct begin_options *o)
 {
-	struct resuming s = { .k = k };
-	char file[256], *story = NULL;
+	struct resuming s = { .k = k, .profile = o->profile };
+	char file[256], *story = NULL, *own = NULL;
 	size_t len = 0;
 	bool there;
 	int code = 0;
@@ -314,24 +344,29 @@ keeper_begin(struct keeper *k, const struct begin_options *o)
 		return 5;
 	}
 	there = faccessat(k->dir_fd, file, F_OK, 0) == 0;
-	if (o->story != NULL && (story = read_story(o->story, &len)) == NULL)
+	if (o->story != NULL && (story = read_text(o->story, STORY_BYTES_MAX, "story", &len)) == NULL)
 		return 3;
 	if (!there) {
 		struct limits limits = story_limits(story, len);
 
-		code = try_story(o->story, story, len, &limits);
+		code = read_law(k, o, &own);
+		if (code == 0)
+			code = try_story(o->story, story, len, &limits, &k->replay.book->law);
 		if (code == 0 && journal_create(&k->journal, k->dir_fd, file, CAPACITY) < 0)
 			code = 5;
 	} else {
 		code = begin_again(k, o, file, &s);
 	}
+	if (code == 0 && journal_state(k->journal) == JOURNAL_EMPTY && k->replay.book == NULL)
+		code = read_law(k, o, &own); /* a crash came before START */
 	if (code == 0 && journal_state(k->journal) == JOURNAL_EMPTY)
-		code = begin_new(k, o, story, len);
+		code = begin_new(k, o, own, story, len);
 	if (code == 0 && journal_state(k->journal) == JOURNAL_OPEN)
 		code = run_story(k, o->story, story, len, s.lines_done);
 	if (code == 0 && turn_sync(k) < 0)
 		code = 5;
 	k->seal.wanted = code == 0 && journal_state(k->journal) != JOURNAL_CLOSED;
 	free(story);
+	free(own);
 	return code;
 }

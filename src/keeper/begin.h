@@ -7,7 +7,8 @@
 struct begin_options {
 	const char *record_dir, *name, *story; /* story: file of the sitting's setting lines; NULL: none */
 	const char *config; /* its file, hashed into START; NULL: none */
-	const char *time_zone;
+	const char *profile; /* file of the body's own statutes, scrutin-profile(5); NULL: none */
+	const char *time_zone; /* NULL: the profile's */
 	bool rehearsal;
 };
 

@@ -244,16 +244,16 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	const struct answered *before = find_answered(k, q->client, q->number);
 	struct asker asker = { k->clients[i].account, "clerk", q->console, q->client, q->number };
 	struct outcome_of_line done;
-	char reason[400];
+	char reason[REFUSED_SIZE + 64], sentence[REFUSED_SIZE];
 	int r;
 
 	if (before != NULL) {
-		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal),
-		         refusal_sentence(before->refusal));
+		story_refused(k->sitting, before->refusal, sentence);
+		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal), sentence);
 		answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot, before->warnings);
 		return 0;
 	}
-	if (story_parse(q->line, strlen(q->line), k->parsed) < 0) {
+	if (story_parse(q->line, strlen(q->line), k->sitting->law, k->parsed) < 0) {
 		answer_error(3, k->parsed->error);
 		return 0;
 	}
@@ -269,7 +269,7 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 		return r;
 	}
 	snprintf(reason, sizeof(reason), "refused by %s: %s", k->n_answers == 0 ? "" :
-	         refusal_name(k->answers[(k->n_answers - 1) % ANSWERS_MAX].refusal), done.reason != NULL ? done.reason : "");
+	         refusal_name(k->answers[(k->n_answers - 1) % ANSWERS_MAX].refusal), done.reason);
 	if (done.code != 0 && done.index == 0)
 		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(REFUSED_BY_ENDED), done.reason);
 	answer_done(k, done.code, done.code != 0 ? reason : "", done.index, done.ballot, done.warnings);

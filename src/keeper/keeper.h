@@ -19,6 +19,7 @@
 #include "record/note.h"
 #include "replay/replay.h"
 #include "story/parse.h"
+#include "story/refused.h"
 
 #define CLIENTS_MAX   16
 #define BOOTS_MAX     64
@@ -99,7 +100,7 @@ struct keeper {
 /* --- turn.c: events in, entries out.  Each returns 0, or negative errno, after which the keeper must stop. ---- */
 
 /* What a command came to. */
-struct outcome_of_line { uint32_t code; const char *reason; uint64_t index; uint32_t ballot, warnings; };
+struct outcome_of_line { uint32_t code; char reason[REFUSED_SIZE]; uint64_t index; uint32_t ballot, warnings; };
 
 struct asker { const char *account, *role, *console; uint64_t client, number; };
 

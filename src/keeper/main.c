@@ -26,7 +26,7 @@
 
 static const char usage[] =
 	"usage: scrutin-keeper --record-dir DIR --name NAME [--story FILE] [--rehearsal]\n"
-	"                      [--config FILE] [--time-zone ZONE]\n"
+	"                      [--profile FILE] [--config FILE] [--time-zone ZONE]\n"
 	"\nStarted by scrutind, which hands it sockets on fd 3; see scrutind(8).\n";
 
 static void
@@ -159,6 +159,7 @@ read_options(int argc, char **argv, struct begin_options *o)
 		{ "record-dir", required_argument, NULL, 'd' }, { "name", required_argument, NULL, 'n' },
 		{ "story", required_argument, NULL, 's' }, { "rehearsal", no_argument, NULL, 'r' },
 		{ "config", required_argument, NULL, 'c' }, { "time-zone", required_argument, NULL, 'z' },
+		{ "profile", required_argument, NULL, 'p' },
 		{ NULL, 0, NULL, 0 } };
 	int c;
 
@@ -179,6 +180,9 @@ read_options(int argc, char **argv, struct begin_options *o)
 		case 'c':
 			o->config = optarg;
 			break;
+		case 'p':
+			o->profile = optarg;
+			break;
 		case 'z':
 			o->time_zone = optarg;
 			break;
@@ -192,7 +196,7 @@ int
 main(int argc, char **argv)
 {
 	static struct keeper k = { .bridge_fd = NO_FD, .sealer_fd = NO_FD, .view_fd = NO_FD, .listen_fd = NO_FD };
-	struct begin_options options = { .time_zone = "Europe/Paris" };
+	struct begin_options options = { 0 };
 	void *arena = malloc(ARENA_SIZE);
 	int r;
 

@@ -184,7 +184,7 @@ secret_void(struct keeper *k, const char *why)
 		return 0;
 	log_warning("ballot: the secret ballot is void: %s", why);
 	snprintf(line, sizeof(line), "abort reason=\"%s\"", why);
-	if (story_parse(line, strlen(line), k->parsed) < 0)
+	if (story_parse(line, strlen(line), k->sitting->law, k->parsed) < 0)
 		return -EINVAL;
 	r = turn_line(k, line, &asker, &done);
 	if (r < 0 || done.code != 0)

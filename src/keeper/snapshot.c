@@ -184,11 +184,13 @@ shown_item(const struct sitting *s, const struct ballot *b)
 static void
 fill_figures(const struct sitting *s, uint32_t item, View__Snapshot *m)
 {
+	struct quorum now = sitting_quorum(s, NO_ITEM);
+
 	m->serving = s->serving;
 	m->present = s->present;
 	m->proxies = sitting_active_proxies(s);
-	m->quorum = s->second_convocation ? 0 : profile_quorum(s->profile, s->serving);
-	m->quorum_met = s->present >= m->quorum;
+	m->quorum = now.required;
+	m->quorum_met = now.met;
 	if (item != NO_ITEM && s->items[item].quorum_taken) {
 		m->quorum = s->items[item].quorum;
 		m->quorum_met = s->items[item].quorum_met;

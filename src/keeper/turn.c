@@ -310,7 +310,7 @@ step_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 	r = finish_step(k, &e, fx, &ret->index);
 	if (refusal != REFUSED_BY_NONE) {
 		ret->code = 4;
-		ret->reason = refusal_sentence(refusal);
+		story_refused(k->sitting, refusal, ret->reason);
 	}
 	return r;
 }
@@ -324,7 +324,7 @@ turn_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 	*ret = (struct outcome_of_line) { .ballot = NO_BALLOT };
 	if (journal_state(k->journal) != JOURNAL_OPEN) {
 		ret->code = 4;
-		ret->reason = refusal_sentence(REFUSED_BY_ENDED);
+		story_refused(k->sitting, REFUSED_BY_ENDED, ret->reason);
 		return 0;
 	}
 	r = step_line(k, line, asker, &fx, ret);

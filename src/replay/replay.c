@@ -20,15 +20,25 @@ void
 replay_done(struct replay *r)
 {
 	free(r->sitting);
+	free(r->book);
 	free(r->parsed);
 	free(r->stated);
 	*r = (struct replay) { 0 };
 }
 
+void
+replay_profiles(char ret_hex[FACT_HEX])
+{
+	size_t n;
+	const void *bundle = law_bundle(&n);
+
+	facts_hash(bundle, n, ret_hex);
+}
+
 static int
 refuse(char ret_why[128], const char *why)
 {
-	snprintf(ret_why, 128, "%s", why);
+	snprintf(ret_why, 128, "%.127s", why);
 	return -EPROTO;
 }
 
@@ -120,10 +130,29 @@ compare_result(struct replay *r, const Record__Result *result)
 
 /* --- entries --------------------------------------------------------------------------------------------------------- */
 
+/* The law that the record was written under: ours, and what stands in it. */
+static int
+read_law(struct replay *r, const Record__Start *s, char ret_why[128])
+{
+	char why[LAW_WHY];
+
+	r->book = malloc(sizeof(*r->book));
+	if (r->book == NULL)
+		return -ENOMEM;
+	law_bundled(r->book);
+	replay_profiles(why);
+	r->other_profiles = strcmp(s->profiles_sha256, why) != 0;
+	snprintf(r->profiles, sizeof(r->profiles), "%s", s->profiles_sha256);
+	if (s->profile[0] != '\0' && law_add(r->book, "profile in START", s->profile, strlen(s->profile), why) < 0)
+		return refuse(ret_why, why);
+	return 0;
+}
+
 static int
 start(struct replay *r, const Record__Start *s, char ret_why[128])
 {
 	void *memory;
+	int result;
 
 	if (r->entries != 0)
 		return refuse(ret_why, "a second START");
@@ -131,6 +160,9 @@ start(struct replay *r, const Record__Start *s, char ret_why[128])
 		return refuse(ret_why, "a format that this program does not know");
 	if (s->max_seats > SEATS_HIGHEST)
 		return refuse(ret_why, "more seats than a sitting may have");
+	result = read_law(r, s, ret_why);
+	if (result < 0)
+		return result;
 	r->limits = limits_for(s->max_seats);
 	memory = malloc(sitting_size(&r->limits));
 	r->parsed = malloc(sizeof(*r->parsed));
@@ -138,7 +170,7 @@ start(struct replay *r, const Record__Start *s, char ret_why[128])
 		free(memory);
 		return -ENOMEM;
 	}
-	r->sitting = sitting_init(memory, &r->limits);
+	r->sitting = sitting_init(memory, &r->limits, &r->book->law);
 	return 0;
 }
 
@@ -180,7 +212,7 @@ command(struct replay *r, const Record__Command *c, uint64_t at_us, char ret_why
 	char line[STORY_LINE_MAX + 3];
 	const char *found;
 
-	if (len > STORY_LINE_MAX || story_parse(c->line, len, r->parsed) < 0 || r->parsed->kind != STORY_EVENT)
+	if (len > STORY_LINE_MAX || story_parse(c->line, len, r->sitting->law, r->parsed) < 0 || r->parsed->kind != STORY_EVENT)
 		return refuse(ret_why, "a command that cannot be read");
 	snprintf(line, sizeof(line), "%s%s", c->refused[0] != '\0' ? "! " : "", c->line);
 	tell(r, line);

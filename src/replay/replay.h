@@ -12,7 +12,9 @@
 
 #include "core/sitting.h"
 #include "core/state.h"
+#include "law/law.h"
 #include "proto/record.pb-c.h"
+#include "record/facts.h"
 #include "story/parse.h"
 
 /* The narrative, a line at a time (story lines, result lines); NULL where nobody listens. */
@@ -20,6 +22,9 @@ typedef void replay_line_fn(const char *line, void *arg);
 
 struct replay {
 	struct sitting *sitting;   /* owned; NULL before the START entry */
+	struct law_book *book;     /* owned: the bundled profiles, and the one in START */
+	char profiles[FACT_HEX];   /* profiles_sha256 of START, as it stands there; empty: it names none */
+	bool other_profiles;       /* they are not those of this program */
 	struct limits limits;
 	struct effects effects;    /* of the last entry */
 	uint64_t entries;
@@ -38,6 +43,9 @@ struct replay {
 
 void replay_init(struct replay *r, replay_line_fn *line, void *arg);
 void replay_done(struct replay *r);
+
+/* START's profiles_sha256 as this program would write it. */
+void replay_profiles(char ret_hex[FACT_HEX]);
 
 /*
  * Takes entry k.  Returns 0; -EPROTO where it says what cannot be (no START first, a line that cannot be read, time

@@ -396,11 +396,11 @@ take_value(struct story_line *l, const struct field *f, struct word *w, uint32_t
 			return bad_value(l, f, v, "fraction like 2/3");
 		return 0;
 	case PROFILE: {
-		int profile = profile_find(v);
+		int profile = l->law == NULL ? -1 : profile_find(l->law, v);
 
 		if (profile < 0)
-			return bad_value(l, f, v, "profile; known are commune epci epci-bureau syndicat-ferme syndicat-ouvert "
-			                          "departement region alsace-moselle");
+			return bad_value(l, f, v, "profile; `scrutin profile show` lists them, and scrutin-profile(5) says how a body's "
+			                          "own statutes become one");
 		*(uint32_t *)(e + f->at) = (uint32_t)profile;
 		return 0;
 	}
@@ -554,13 +554,14 @@ take_command(struct story_line *l, struct word *words, int n)
 }
 
 int
-story_parse(const char *line, size_t len, struct story_line *l)
+story_parse(const char *line, size_t len, const struct law *law, struct story_line *l)
 {
 	struct word words[WORDS_MAX];
 	const char *why;
 	int n, first = 0;
 
 	l->n_pairs = l->n_ranges = l->n_texts = l->n_numbers = l->n_voices = l->n_dates = 0;
+	l->law = law;
 	l->refusal_expected = false;
 	l->kind = STORY_EMPTY;
 	l->error[0] = '\0';

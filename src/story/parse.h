@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "core/event.h"
+#include "core/profile.h"
 
 #define STORY_LINE_MAX 16384  /* bytes of a line */
 #define NUMBER_BYTES   10     /* of an item that a range names: digits of SEAT_HIGHEST, NUL */
@@ -34,6 +35,7 @@ struct story_line {
 	ymd dates[CANDIDATES_MAX];
 	char numbers[(GROUP_MAX + CANDIDATES_MAX) * NUMBER_BYTES];
 	uint32_t n_ranges, n_texts, n_numbers, n_voices, n_dates;
+	const struct law *law;      /* whose names `body` may use; NULL: none */
 	struct story_pair pairs[64];
 	uint32_t n_pairs;           /* of EXPECT and EXPECT_PRESS */
 	bool refusal_expected;      /* the line began with ! */
@@ -42,7 +44,10 @@ struct story_line {
 	char error[256];            /* where -1 is returned: what is wrong, what to do; one line */
 };
 
-/* Returns 0, or -1 where the LEN bytes at LINE (without its newline) cannot be read; then error says why. */
-int story_parse(const char *line, size_t len, struct story_line *ret_line);
+/*
+ * Returns 0, or -1 where the LEN bytes at LINE (without its newline) cannot be read; then error says why.  LAW has the
+ * profiles that `body` may name; NULL: none, for who wants no such line.
+ */
+int story_parse(const char *line, size_t len, const struct law *law, struct story_line *ret_line);
 
 #endif

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "refused.h"
+
 /* The number behind "seat " or "vacant " at LINE; 0: it is another line. */
 static uint32_t
 seat_of(const char *line, size_t len)
@@ -148,6 +150,7 @@ static int
 run_event(struct story_run *run, const char *line, size_t len)
 {
 	struct event *e = &run->parsed.event;
+	char sentence[REFUSED_SIZE];
 	enum refusal refusal;
 	enum choice masked;
 	struct press_counts before = run->sitting->presses;
@@ -173,8 +176,10 @@ run_event(struct story_run *run, const char *line, size_t len)
 		return r;
 	if (run->parsed.refusal_expected && refusal == REFUSED_BY_NONE)
 		return end_story(run, 1, "wanted: refused; got: done");
-	if (!run->parsed.refusal_expected && refusal != REFUSED_BY_NONE)
-		return end_story(run, 4, "refused by %s: %s", refusal_name(refusal), refusal_sentence(refusal));
+	if (!run->parsed.refusal_expected && refusal != REFUSED_BY_NONE) {
+		story_refused(run->sitting, refusal, sentence);
+		return end_story(run, 4, "refused by %s: %s", refusal_name(refusal), sentence);
+	}
 	return 0;
 }
 
@@ -291,7 +296,7 @@ story_run_line(struct story_run *run, const char *line, size_t len)
 
 	run->said[0] = '\0';
 	run->warnings = 0;
-	if (story_parse(line, len, &run->parsed) < 0)
+	if (story_parse(line, len, run->sitting->law, &run->parsed) < 0)
 		return end_story(run, 3, "%s", run->parsed.error);
 	if (run->parsed.kind == STORY_EMPTY)
 		return 0;

@@ -126,7 +126,7 @@ value_majority(struct text t, struct majority *ret_majority)
 		{ "cast", BASE_CAST }, { "serving", BASE_SERVING }, { "present", BASE_PRESENT }, { "electorate", BASE_ELECTORATE },
 		{ NULL, 0 },
 	};
-	struct majority m = { 0 };
+	struct majority m = { .given = true };
 	uint32_t dash = 0, base;
 
 	if (value_is(t, "cast")) {

@@ -8,6 +8,7 @@
 #include "export.h"
 #include "import.h"
 #include "keygen.h"
+#include "profile.h"
 #include "replay.h"
 #include "story.h"
 #include "verify.h"
@@ -28,6 +29,7 @@ static const struct {
 	{ "replay", replay_main, "tell a record's sitting again and compare every result" },
 	{ "verify", verify_main, "check a record's seal, as a stranger would" },
 	{ "export", export_main, "documents from a record: the register's extract, ..." },
+	{ "profile", profile_main, "the law of each kind of body; check a file of a body's own statutes" },
 	{ "keygen", keygen_main, "make a key for the seal" },
 };
 

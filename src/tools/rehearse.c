@@ -16,6 +16,7 @@
 #include "record/journal.h"
 #include "record/key.h"
 #include "record/note.h"
+#include "replay/replay.h"
 
 #define LINES_MAX (1u << 17) /* of one result: a position a seat, an item */
 
@@ -91,25 +92,28 @@ flush_result(struct rehearsal *r)
 }
 
 static int
-begin_record(struct rehearsal *r, const struct limits *limits)
+begin_record(struct rehearsal *r, const struct sitting *s, const char *profile)
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Start start = RECORD__START__INIT;
-	char origin[ORIGIN_MAX + 1], build[FACT_HEX];
+	char origin[ORIGIN_MAX + 1], build[FACT_HEX], profiles[FACT_HEX];
 	int done = facts_origin("repetition", origin);
 
 	if (done < 0)
 		return done;
 	facts_build(build);
+	replay_profiles(profiles);
 	start.origin = origin;
 	start.format = 1;
 	start.program = (char *)(uintptr_t)version_text();
 	start.build_sha256 = build;
-	start.time_zone = (char *)(uintptr_t)"Europe/Paris";
+	start.profiles_sha256 = profiles;
+	start.profile = (char *)(uintptr_t)(profile != NULL ? profile : "");
+	start.time_zone = (char *)(uintptr_t)s->law->rows[s->law->n - 1].time_zone; /* the own profile's, where there is one */
 	start.utc_us = clock_realtime_us();
 	start.clock_source = (char *)(uintptr_t)"story";
 	start.rehearsal = true;
-	start.max_seats = limits->max_seat;
+	start.max_seats = s->limits.max_seat;
 	e.body_case = RECORD__ENTRY__BODY_START;
 	e.start = &start;
 	done = journal_append(r->journal, &e, NULL);
@@ -151,7 +155,7 @@ take_key(struct rehearsal *r, const char *record, const char *key)
 }
 
 int
-rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, const struct limits *limits)
+rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, const struct sitting *s, const char *profile)
 {
 	struct rehearsal *r = calloc(1, sizeof(*r));
 	char pub[4096];
@@ -172,7 +176,7 @@ rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, con
 	done = key_save_public(pub, &r->key.pub);
 	if (done < 0)
 		return say(pub, "cannot be written", done);
-	done = begin_record(r, limits);
+	done = begin_record(r, s, profile);
 	return done < 0 ? say(record, "cannot be written", done) : 0;
 }
 

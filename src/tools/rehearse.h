@@ -10,8 +10,11 @@
 
 struct rehearsal;
 
-/* Creates RECORD and RECORD.pub, with KEY or one made for it.  0, or the exit code, having said why. */
-int rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, const struct limits *limits);
+/*
+ * Creates RECORD and RECORD.pub, with KEY or one made for it, for the sitting S, which has not begun, and the text of the
+ * body's own PROFILE (NULL: none).  0, or the exit code, having said why.
+ */
+int rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, const struct sitting *s, const char *profile);
 
 /* For story_run: prints the line, and keeps it for the RESULT entry. */
 void rehearsal_line(const char *line, void *arg);

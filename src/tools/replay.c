@@ -23,6 +23,23 @@ print_line(const char *line, void *arg)
 	puts(line);
 }
 
+/* A record outlives the profiles of the program that wrote it; whoever compares results should know. */
+static void
+say_profiles(const struct replay *r, const char *path)
+{
+	char ours[FACT_HEX];
+
+	if (r->entries != 1 || !r->other_profiles)
+		return;
+	replay_profiles(ours);
+	fflush(stdout);
+	if (r->profiles[0] == '\0')
+		fprintf(stderr, "scrutin replay: %s: entry 0: names no profiles; those of this program are used\n", path);
+	else
+		fprintf(stderr, "scrutin replay: %s: entry 0: written under other bundled profiles (profiles_sha256 %s, here %s); "
+		        "results are compared under those of this program\n", path, r->profiles, ours);
+}
+
 /* 0, 1 or 3. */
 static int
 walk(struct reader *reader, struct replay *r, const char *path)
@@ -38,6 +55,7 @@ walk(struct reader *reader, struct replay *r, const char *path)
 			fprintf(stderr, "scrutin replay: %s: entry %" PRIu64 ": %s\n", path, entry.index, why);
 			return 3;
 		}
+		say_profiles(r, path);
 		ended = ended || entry.entry->body_case == RECORD__ENTRY__BODY_END;
 	}
 	replay_finish(r);

@@ -7,17 +7,19 @@
 
 #include "core/warning.h"
 #include "file.h"
+#include "profile.h"
 #include "rehearse.h"
 #include "story/run.h"
 
 #define STORY_BYTES_MAX (64u << 20)
 
 static const char usage[] =
-	"usage: scrutin story [--record FILE [--key KEY]] STORY\n"
+	"usage: scrutin story [--record FILE [--key KEY]] [--profile PROFILE] STORY\n"
 	"\n"
 	"Runs a sitting told as text through the same core as the daemon and prints one result line an item and ballot.\n"
 	"  --record FILE   also write the sealed record of it, as a rehearsal, and its public key FILE.pub\n"
 	"  --key KEY       seal with this private key (PEM, Ed25519) instead of one that is thrown away\n"
+	"  --profile PROFILE  a body's own statutes, for body profile=: a file as scrutin-profile(5) has it\n"
 	"\n"
 	"A line that begins with ! is expected to be refused.  Exit: 0 done, 1 an expectation failed, 3 a line cannot be\n"
 	"read, 4 a rule refused a line.  The language: scrutin-story(5).\n"
@@ -76,10 +78,12 @@ run_lines(struct story_run *run, const char *path, const char *text, size_t len)
 }
 
 static int
-run_story(const char *path, const char *record, const char *key)
+run_story(const char *path, const char *record, const char *key, const char *profile)
 {
 	struct story_run *run = calloc(1, sizeof(*run));
 	struct rehearsal *rehearsal = NULL;
+	struct law_book *book = malloc(sizeof(*book));
+	char *own = NULL;
 	void *state = NULL, *urn = NULL;
 	struct limits limits;
 	char *text = NULL;
@@ -91,6 +95,14 @@ run_story(const char *path, const char *record, const char *key)
 		code = 3;
 		goto out;
 	}
+	if (book == NULL) {
+		fprintf(stderr, "%s: out of memory\n", path);
+		goto out;
+	}
+	code = profile_load(book, profile, &own);
+	if (code != 0)
+		goto out;
+	code = 5;
 	limits = story_limits(text, len);
 	state = malloc(sitting_size(&limits));
 	urn = malloc(urn_size(limits.max_seat));
@@ -98,11 +110,11 @@ run_story(const char *path, const char *record, const char *key)
 		fprintf(stderr, "%s: out of memory\n", path);
 		goto out;
 	}
-	run->sitting = sitting_init(state, &limits);
+	run->sitting = sitting_init(state, &limits, &book->law);
 	run->urn = urn_init(urn, limits.max_seat);
 	run->line = print_line;
 	if (record != NULL) {
-		code = rehearsal_begin(&rehearsal, record, key, &limits);
+		code = rehearsal_begin(&rehearsal, record, key, run->sitting, own);
 		if (code != 0)
 			goto out;
 		run->line = rehearsal_line;
@@ -118,6 +130,8 @@ out:
 	free(state);
 	free(urn);
 	free(run);
+	free(book);
+	free(own);
 	return code;
 }
 
@@ -126,8 +140,9 @@ story_main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "record", required_argument, NULL, 'r' }, { "key", required_argument, NULL, 'k' },
+		{ "profile", required_argument, NULL, 'p' },
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	const char *record = NULL, *key = NULL;
+	const char *record = NULL, *key = NULL, *profile = NULL;
 	int c;
 
 	while ((c = getopt_long(argc, argv, "h", options, NULL)) != -1)
@@ -137,6 +152,9 @@ story_main(int argc, char **argv)
 			break;
 		case 'k':
 			key = optarg;
+			break;
+		case 'p':
+			profile = optarg;
 			break;
 		case 'h':
 			fputs(usage, stdout);
@@ -150,5 +168,5 @@ story_main(int argc, char **argv)
 		        "one story is wanted", usage);
 		return 2;
 	}
-	return run_story(argv[optind], record, key);
+	return run_story(argv[optind], record, key, profile);
 }

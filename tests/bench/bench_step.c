@@ -11,6 +11,7 @@
 
 #include "core/sitting.h"
 #include "core/state.h"
+#include "law/law.h"
 
 #define PRESSES   64     /* a sample */
 #define SEATS_MAX 65536u
@@ -82,6 +83,7 @@ press(void *arg)
 static void
 convene(struct chamber *c, uint32_t seats)
 {
+	static struct law_book law;
 	struct limits limits = limits_for(seats);
 	struct range all = { 1, seats };
 	struct event body = { .type = EVENT_BODY, .body = { .name = TEXT("Exemple"), .organ = TEXT("Conseil") } };
@@ -90,6 +92,8 @@ convene(struct chamber *c, uint32_t seats)
 	struct event item = { .type = EVENT_ITEM, .item = { .item = TEXT("1"), .title = TEXT("Budget") } };
 	struct event open = { .type = EVENT_OPEN };
 
+	if (law.law.n == 0)
+		law_bundled(&law); /* body.profile 0: its first */
 	*c = (struct chamber) { .seats = seats, .slots = 1 };
 	while (c->slots < 2 * seats)
 		c->slots *= 2;
@@ -97,7 +101,7 @@ convene(struct chamber *c, uint32_t seats)
 	c->table = calloc(c->slots, sizeof(*c->table));
 	c->sitting = malloc(sitting_size(&limits));
 	BENCH_NEED(c->ids != NULL && c->table != NULL && c->sitting != NULL);
-	c->sitting = sitting_init(c->sitting, &limits);
+	c->sitting = sitting_init(c->sitting, &limits, &law.law);
 	step(c, &body);
 	step(c, &sitting);
 	for (uint32_t i = 0; i < seats; i++) {

@@ -9,12 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "law/law.h"
 #include "story/run.h"
 
 #define LINES 400 /* of a text: longer ones find nothing new */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static struct law_book book;
 static uint64_t told; /* a sum of what was printed */
 
 static void
@@ -33,8 +35,10 @@ play(const char *text, size_t len, struct story_run *run, const struct limits *l
 	int code = 0;
 
 	assert(state != NULL && urn != NULL);
+	if (book.law.n == 0)
+		law_bundled(&book);
 	memset(run, 0, sizeof(*run));
-	run->sitting = sitting_init(state, limits);
+	run->sitting = sitting_init(state, limits, &book.law);
 	run->urn = urn_init(urn, limits->max_seat);
 	run->line = tell;
 	told = 0;

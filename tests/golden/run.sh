@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh SCRUTIN -- every story below tests/golden/: it ends with the code its first line asks for (`# exit: N`, else 0),
-# and prints what stands in FILE.golden where there is one.  GOLDEN_WRITE=1 renews those; git diff is then the review.
+# and prints what stands in FILE.golden where there is one.  FILE.profile beside it holds the body's statutes.
+# GOLDEN_WRITE=1 renews the golden ones; git diff is then the review.
 # A line of a story of law/ that ends with `# warns: NAME ...` is warned of by these names, any other by none.
 set -u
 scrutin=$1
@@ -16,7 +17,9 @@ warned() { # "LINE NAME" each, as the story wants it | as it came
 for story in tests/golden/*/*.story; do
 	want=$(sed -n '1s/^# exit: \([0-9]\).*/\1/p' "$story")
 	golden=${story%.story}.golden
-	"$scrutin" story "$story" >"$out" 2>"$err"
+	profile=${story%.story}.profile
+	[ -f "$profile" ] || profile=
+	"$scrutin" story ${profile:+--profile "$profile"} "$story" >"$out" 2>"$err"
 	got=$?
 	[ -n "${GOLDEN_WRITE:-}" ] && [ -f "$golden" ] && cp "$out" "$golden"
 	if [ $got -ne "${want:-0}" ]; then

@@ -47,7 +47,8 @@ class Sitting:
     WORLD: (usb|tty, driver, scenario text) of the emulated machine it runs on.
     """
 
-    def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes', name='t', home=None):
+    def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes', name='t', home=None,
+                 statutes=''):
         self.bin, self.name = bin_dir, name
         self.dir = home or tempfile.mkdtemp(prefix='scrutin-')
         self.path = lambda n: os.path.join(self.dir, n)
@@ -62,6 +63,9 @@ class Sitting:
             out.write(f'[daemon]\nrecord_dir = {self.dir}/rec\nkey = {self.dir}/key\nsocket = {self.dir}/sock\n'
                       f'http_public = 127.0.0.1:0\n[sitting]\nname = {name}\nstory = {self.dir}/story\n'
                       f'rehearsal = {rehearsal}\n')
+            if statutes:
+                shutil.copy(statutes, self.path('statutes'))
+                out.write(f'profile = {self.dir}/statutes\n')
             if receiver:
                 out.write(f'[receiver main]\n{receiver}')
         self.world = world

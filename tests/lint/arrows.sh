@@ -17,16 +17,17 @@ while read -r from to; do
 done <<'TABLE'
 src/base base
 src/core core
+src/law base core
 src/record base proto
 src/story base core
-src/replay base core record story proto
+src/replay base core law record story proto
 src/export base core record story replay
 src/import import base core story
-src/keeper base core record story replay proto
+src/keeper base core law record story replay proto
 src/sealer base record proto
 src/daemon base proto
 src/view base export proto
-src/tools base core record story replay export import proto firmware-bridge
+src/tools base core law record story replay export import proto firmware-bridge
 firmware-bridge base proto firmware-bridge sim receivers
 TABLE
 exit $status

@@ -88,6 +88,42 @@ def _():
     s.clean()
 
 
+PARK = 'tests/golden/law/Q9-statutes-of-an-open-syndicat.profile'
+PARK_SETTING = """body "Syndicat mixte du parc" organ="Comité syndical" profile=syndicat-du-parc
+sitting 2026-01-15T18:30 president=1 secretary=2
+seat 1 civility=Madame first=Alice last=MARTIN weight=10
+seat 2 civility=Monsieur first=Bruno last=PETIT weight=10
+seat 3 civility=Madame first=Chloé last=DURAND
+arrive 1,3
+item 1 "Charte du parc"
+"""
+
+
+@test('statutes stand in the record: a keeper killed goes on under them, their file gone; replay wants no file')
+def _():
+    s = Sitting(BIN, setting=PARK_SETTING, statutes=PARK)
+    assert '(statuts du parc, art. 9)' in s.do('discuss 1', code=4).stderr  # 11 voices of 21, at least 14
+    os.unlink(s.path('statutes'))
+    s.kill('scrutin-keeper')
+    s.do('proxy 2 -> 1')  # 21 of 21: proxies count
+    s.do('open')
+    for line in ['vote 1 pour', 'vote 3 contre', 'vote 1 pour for=2']:
+        s.do(line)
+    assert 'quorum=14 ' in s.do('close').stdout
+    s.end()
+    s.stop()
+    s.clean()
+
+
+@test('statutes that are no profile: the daemon ends with 3, their line, and no record')
+def _():
+    s = Sitting(BIN, setting=PARK_SETTING, statutes='tests/golden/law/Q9-statutes-of-an-open-syndicat.story')
+    assert s.daemon.wait(20) == 3, s.daemon.returncode
+    assert '/statutes:3: ' in s.said() and 'stands in no section; begin with [profile]' in s.said(), s.said()
+    assert not os.path.exists(s.record())
+    s.clean()
+
+
 @test('no daemon: exit 5, and what to do')
 def _():
     r = subprocess.run([BIN + '/scrutin', 'do', 'open'], capture_output=True, text=True,

@@ -11,7 +11,8 @@ scrutin-record(5), the keys of scrutind.conf in scrutind.conf(5), every command 
 import os, random, re, shutil, struct, subprocess, sys, tempfile, zlib
 
 BIN = os.path.abspath(sys.argv[1])
-PAGES = ['scrutin.1', 'scrutind.8', 'scrutind.conf.5', 'scrutin-story.5', 'scrutin-record.5']
+PAGES = ['scrutin.1', 'scrutind.8', 'scrutind.conf.5', 'scrutin-story.5', 'scrutin-record.5',
+         'scrutin-profile.5']
 passed = failed = 0
 
 
@@ -220,6 +221,14 @@ def _():
     keys = set(re.findall(r'\{ "(\w+)", ATR?\(', read('src/daemon/config.c')))
     told = set(re.findall(r'^\.It Va (\w+)$', source('scrutind.conf.5'), re.M))
     assert len(keys) > 15 and keys == told, keys ^ told
+
+
+@test('the keys of scrutin-profile(5) are those that are read')
+def _():
+    text = read('src/law/read.c')
+    keys = set(re.findall(r'\{ "(\w+)", [A-Z]+, (?:true|false),', text)) | set(re.findall(r'SOURCE\("(\w+)"', text))
+    told = set(re.findall(r'\w+', ' '.join(re.findall(r'^\.It Va (.*)$', source('scrutin-profile.5'), re.M))))
+    assert len(keys) > 25 and keys == told, keys ^ told
 
 
 @test('drivers, formats, reasons and the keys of status lines stand in the pages')

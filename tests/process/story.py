@@ -176,7 +176,9 @@ def _():
 def recorded(path):
     """The story at PATH says the same with --record, replays and verifies."""
     record = os.path.join(DIR, 'a.record')
-    plain, kept = scrutin('story', path), scrutin('story', '--record', record, path)
+    own = path.replace('.story', '.profile')
+    words = ['story', '--profile', own, path] if os.path.exists(own) else ['story', path]
+    plain, kept = scrutin(*words), scrutin(words[0], '--record', record, *words[1:])
     assert plain == kept, (plain, kept)
     code, out, err = scrutin('replay', record)
     told = ''.join(l + '\n' for l in out.splitlines() if re.match('result item=|count choice=|position seat=', l))

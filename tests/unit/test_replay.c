@@ -1,0 +1,128 @@
+/* test_replay.c -- the law that a record is replayed under: what its START says, whatever the program has since learnt */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <string.h>
+
+#include "replay/replay.h"
+
+static const char statutes[] =
+	"[profile]\nname = parc\nsays = parc\ntime_zone = Europe/Paris\nproxy_label = pouvoir\n"
+	"[regime x]\nquorum = at least 1/1\nquorum_of = heads\nquorum_proxies = no\nquorum_source = art. 9\n"
+	"second_quorum = none\nsecond_quorum_source = art. 9\nproxies_per_holder = 0\nproxy_sittings = none\n"
+	"proxies_source = art. 9\npublic_asked_by = nobody\npublic_askers = none\npublic_source = art. 9\n"
+	"secret_asked_by = nobody\nsecret_askers = none\nsecret_source = art. 9\nmajority = absolute\nmajority_of = cast\n"
+	"majority_source = art. 9\ntie = rejected\ntie_secret = rejected\ntie_source = art. 9\nweights = no\n"
+	"weights_source = art. 9\nremote = refused\nremote_source = art. 9\n";
+
+static int
+begin(struct replay *r, const char *profiles, const char *profile, char ret_why[128])
+{
+	Record__Start start = RECORD__START__INIT;
+	Record__Entry e = RECORD__ENTRY__INIT;
+
+	start.format = 1;
+	start.max_seats = 4;
+	start.profiles_sha256 = (char *)(uintptr_t)profiles;
+	start.profile = (char *)(uintptr_t)profile;
+	e.body_case = RECORD__ENTRY__BODY_START;
+	e.start = &start;
+	replay_init(r, NULL, NULL);
+	return replay_entry(r, &e, ret_why);
+}
+
+static int
+tell(struct replay *r, const char *line, const char *refused, char ret_why[128])
+{
+	Record__Command c = RECORD__COMMAND__INIT;
+	Record__Entry e = RECORD__ENTRY__INIT;
+
+	c.line = (char *)(uintptr_t)line;
+	c.refused = (char *)(uintptr_t)refused;
+	e.body_case = RECORD__ENTRY__BODY_COMMAND;
+	e.command = &c;
+	return replay_entry(r, &e, ret_why);
+}
+
+static void
+profiles_other_than_ours_are_told_and_the_record_is_replayed_all_the_same(void **ctx)
+{
+	char ours[FACT_HEX], why[128];
+	struct replay r;
+
+	(void)ctx;
+	replay_profiles(ours);
+	assert_int_equal(begin(&r, ours, "", why), 0);
+	assert_false(r.other_profiles);
+	replay_done(&r);
+	ours[0] ^= 1;
+	assert_int_equal(begin(&r, ours, "", why), 0);
+	assert_true(r.other_profiles);
+	assert_string_equal(r.profiles, ours);
+	assert_int_equal(tell(&r, "body x organ=y profile=commune", "", why), 0);
+	assert_int_equal(r.differing, 0);
+	replay_done(&r);
+	assert_int_equal(begin(&r, "", "", why), 0); /* before the field there was none */
+	assert_true(r.other_profiles);
+	assert_string_equal(r.profiles, "");
+	replay_done(&r);
+}
+
+static void
+statutes_in_the_record_need_no_file(void **ctx)
+{
+	char why[128];
+	struct replay r;
+
+	(void)ctx;
+	assert_int_equal(begin(&r, "", statutes, why), 0);
+	assert_int_equal(tell(&r, "body x organ=y profile=parc", "", why), 0);
+	assert_int_equal(tell(&r, "sitting 2026-01-15T18:30 president=1 secretary=1 remote", "remote", why), 0);
+	assert_int_equal(tell(&r, "sitting 2026-01-15T18:30 president=1 secretary=1", "", why), 0);
+	assert_int_equal(r.differing, 0);
+	assert_string_equal(r.sitting->profile->source[RULE_QUORUM], "art. 9");
+	replay_done(&r);
+}
+
+static void
+a_profile_that_the_record_does_not_hold_cannot_be_replayed(void **ctx)
+{
+	char why[128];
+	struct replay r;
+
+	(void)ctx;
+	assert_int_equal(begin(&r, "", "", why), 0);
+	assert_int_equal(tell(&r, "body x organ=y profile=parc", "", why), -EPROTO);
+	assert_string_equal(why, "a command that cannot be read");
+	replay_done(&r);
+}
+
+static void
+statutes_that_are_no_profile_are_refused_with_their_line(void **ctx)
+{
+	char why[128];
+	struct replay r;
+
+	(void)ctx;
+	assert_int_equal(begin(&r, "", "[profile]\nname = Parc\n", why), -EPROTO);
+	assert_string_equal(why, "profile in START:2: name = Parc: at most 31 of a-z, 0-9 and - are wanted");
+	replay_done(&r);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(profiles_other_than_ours_are_told_and_the_record_is_replayed_all_the_same),
+		cmocka_unit_test(statutes_in_the_record_need_no_file),
+		cmocka_unit_test(a_profile_that_the_record_does_not_hold_cannot_be_replayed),
+		cmocka_unit_test(statutes_that_are_no_profile_are_refused_with_their_line),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
