@@ -105,10 +105,10 @@ row('story: a record in a folder that is not there', 'scrutin|story|--record|now
 
 # --- stories ------------------------------------------------------------------------------------------------------------
 for name, data, code, says in [
-        ('Latin-1', HEAD.encode() + b'seat 1 first=Fran\xe7ois last=X\n', 3, r':3: not UTF-8; save'),
-        ('UTF-16', HEAD.encode('utf-16'), 3, r':1: not UTF-8'),
+        ('Latin-1', HEAD.encode() + b'seat 1 first=Fran\xe7ois last=X\n', 3, r':3: it is not UTF-8; save'),
+        ('UTF-16', HEAD.encode('utf-16'), 3, r':1: it is not UTF-8'),
         ('a NUL', HEAD + 'seat 1 first=A\0 last=X\n', 3, r':3: a control character'),
-        ('a line too long', HEAD + 'note "' + 'x' * 20000 + '"\n', 3, r':3: longer than a line may be'),
+        ('a line too long', HEAD + 'note "' + 'x' * 20000 + '"\n', 3, r':3: longer than the 16384 bytes'),
         ('an open quote', HEAD + 'seat 1 first="A last=X\n', 3, r':3: a quote is opened'),
         ('an option twice', HEAD + 'seat 1 first=A first=B last=X\n', 3, r':3: first= stands twice'),
         ('an unknown option', HEAD + 'seat 1 first=A last=X shoe=43\n', 3, r':3: seat does not know "shoe=43"'),
@@ -122,7 +122,7 @@ for name, data, code, says in [
          'seat 2 first=B last=Y civility=Madame handset=371BA68A\n', 4, r':4: refused by '),
         ('an item twice', HEAD + SEATS + 'item 1 "a"\nitem 1 "b"\n', 4, r':9: refused by '),
         ('a second sitting', HEAD + SEATS + HEAD, 4, r':8: refused by '),
-        ('cut in the middle of a letter', HEAD.encode() + 'seat 1 first=Zoé'.encode()[:-1], 3, r':3: not UTF-8')]:
+        ('cut in the middle of a letter', HEAD.encode() + 'seat 1 first=Zoé'.encode()[:-1], 3, r':3: it is not UTF-8')]:
     row(f'a story with {name}', 'scrutin|story|bad.story', code, r'^bad\.story' + says, {'bad.story': data}, leaves=('bad.story',))
 
 # --- captures: what the reader refuses is in test_capture.c ---------------------------------------------------------------
