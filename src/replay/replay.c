@@ -287,7 +287,7 @@ take(struct replay *r, const Record__Entry *e, char ret_why[128])
 		receiver(r, e->receiver);
 		return 0;
 	case RECORD__ENTRY__BODY__NOT_SET:
-		return refuse(ret_why, "taken out of this copy: only the whole record can be replayed");
+		return refuse(ret_why, "withheld in this copy: this wants the whole record; `scrutin replay` tells its results");
 	default:
 		return 0; /* facts about equipment and seals: no event of the sitting */
 	}
@@ -300,7 +300,7 @@ replay_entry(struct replay *r, const Record__Entry *e, char ret_why[128])
 
 	if (r->entries == 0 && e->body_case != RECORD__ENTRY__BODY_START)
 		return refuse(ret_why, "the first entry is no START");
-	if (e->at_us < r->at_us)
+	if (e->body_case != RECORD__ENTRY__BODY__NOT_SET && e->at_us < r->at_us)
 		return refuse(ret_why, "time falls");
 	r->effects.n = 0;
 	/* A result stands right behind what led to it; a secret ballot's behind its urn. */

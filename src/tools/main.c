@@ -9,6 +9,7 @@
 #include "import.h"
 #include "keygen.h"
 #include "profile.h"
+#include "redact.h"
 #include "replay.h"
 #include "story.h"
 #include "verify.h"
@@ -28,6 +29,7 @@ static const struct {
 	{ "decode", decode_main, "read a capture of a receiver's bytes" },
 	{ "replay", replay_main, "tell a record's sitting again and compare every result" },
 	{ "verify", verify_main, "check a record's seal, as a stranger would" },
+	{ "redact", redact_main, "a copy of a record for the public, without who voted how" },
 	{ "export", export_main, "documents from a record: the register's extract, ..." },
 	{ "profile", profile_main, "the law of each kind of body; check a file of a body's own statutes" },
 	{ "keygen", keygen_main, "make a key for the seal" },

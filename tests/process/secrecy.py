@@ -206,9 +206,9 @@ def nothing_is_left(make):
     h.ask('close')
     s.until('status', 'seal=good')
     left = h.left()
-    for name in ['t.record', '002.ballot', 'the stream', 'what the keeper sent', 'replay', 'the answers']:
+    for name in ['t.record', 't.002.ballot', 'the stream', 'what the keeper sent', 'replay', 'the answers']:
         assert found(make, left[name], order, {'public': public}), f'{name}: the search is blind'
-    assert not found(make, left['001.ballot'], order, {'public': public, **chosen})
+    assert not found(make, left['t.001.ballot'], order, {'public': public, **chosen})
     s.end(ballots=2)
     h.end()
 
