@@ -23,7 +23,7 @@ import_any_check(int r, const struct problems *p, const char *text, size_t len)
 		const char *end = memchr(text + at, '\n', len - at);
 
 		assert(end != NULL);
-		assert(story_parse(text + at, (size_t)(end - text) - at, &line) == 0 && line.kind == STORY_EVENT);
+		assert(story_parse(text + at, (size_t)(end - text) - at, NULL, &line) == 0 && line.kind == STORY_EVENT);
 		at = (size_t)(end - text) + 1;
 	}
 }

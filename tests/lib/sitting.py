@@ -20,6 +20,12 @@ def seed_lines():
     return '\n'.join(setting) + '\n', [tuple(l.split()[1:3]) for l in lines if l.startswith('press ')]
 
 
+# A small chamber, where what matters is when and not how many: six vote, one of them for a seventh too.
+SMALL_VOTES, SMALL_POUR = 6, 7
+SMALL = 'body "Exemple" organ="Conseil" profile=commune\nsitting 2026-01-15T18:30 president=1 secretary=2\n' + ''.join(
+    f'seat {n} civility=Madame first=Ada last=N{n}\n' for n in range(1, 8)) + 'arrive 1..6\nproxy 7 -> 1\nitem 1 "Budget"\n'
+
+
 def sanitizer_of(program):
     """The sanitizer's library that must be loaded before any preload; '' where the build has none."""
     for line in subprocess.run(['ldd', program], capture_output=True, text=True).stdout.splitlines():

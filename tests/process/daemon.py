@@ -7,38 +7,38 @@ to the very same result, and hold each acknowledged vote exactly once.
 import os, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from sitting import Sitting, report, test
+from sitting import SMALL, SMALL_POUR, SMALL_VOTES, Sitting, report, test
 
 BIN = os.path.abspath(sys.argv[1])
 
 
-def check(s):
+def check(s, n=36, pour=40):
     """Every vote once, the result as it must be."""
     s.do('proclaim')
     lines = s.end()
-    assert 'pour=40 ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
+    assert f'pour={pour} ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
     votes = [l for l in lines if l.startswith('vote ')]
-    assert len(votes) == len(set(votes)) == 36, f'{len(votes)} votes, {len(set(votes))} different'
+    assert len(votes) == len(set(votes)) == n, f'{len(votes)} votes, {len(set(votes))} different'
     s.stop()
 
 
 def hold(moments):
     """MOMENTS: {where: program killed there}."""
-    s = Sitting(BIN)
+    s = Sitting(BIN, setting=SMALL)
     kill = lambda where: where in moments and s.kill(moments[where])
     s.do('discuss 1')
     kill('before open')
     s.do('open')
     kill('after open')
-    for seat in range(1, 37):
+    for seat in range(1, SMALL_VOTES + 1):
         s.do(f'vote {seat} pour')
-        if seat == 18:
+        if seat == 3:
             kill('mid ballot')
     kill('before close')
     r = s.do('close')
-    assert 'pour=40 ' in r.stdout, r.stdout
+    assert f'pour={SMALL_POUR} ' in r.stdout, r.stdout
     kill('after close')
-    check(s)
+    check(s, SMALL_VOTES, SMALL_POUR)
     s.clean()
 
 

@@ -13,7 +13,7 @@ was killed when: the clerk's command is answered, no vote is lost or doubled, an
 import os, subprocess, sys, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from sitting import Sitting, report, test
+from sitting import SMALL, SMALL_POUR, SMALL_VOTES, Sitting, report, test
 
 BIN = os.path.abspath(sys.argv[1])
 SIM = 'driver = sim\ntransport = sim\n'  # so that there is a bridge; the votes are typed
@@ -69,16 +69,16 @@ class Held:
 
 
 def hold(program, moment):
-    s = Sitting(BIN, receiver=SIM)
+    s = Sitting(BIN, setting=SMALL, receiver=SIM)
     s.until('receivers', 'status=ready')
     s.do('discuss 1')
     s.do('open')
     seal = moment.endswith('seal')
-    for seat in range(1, 37 if seal else 19):
+    for seat in range(1, SMALL_VOTES + 1 if seal else 3):
         s.do(f'vote {seat} pour')
     s.until('status', 'seal=good')
     held = Held(s, moment)
-    line = 'close' if seal else 'vote 19 pour'
+    line = 'close' if seal else 'vote 3 pour'
     clerk = subprocess.Popen([BIN + '/scrutin', 'do', line], env=s.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     held.until_held()
     s.kill(program)
@@ -86,14 +86,14 @@ def hold(program, moment):
     said = clerk.communicate(timeout=30)[0].decode()
     assert clerk.returncode == 0, f'do {line}: exit {clerk.returncode}: {said}\n' + s.said()
     if not seal:
-        for seat in range(20, 37):
+        for seat in range(4, SMALL_VOTES + 1):
             s.do(f'vote {seat} pour')
         s.do('close')
     s.do('proclaim')
     lines = s.end()
-    assert 'pour=40 ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
+    assert f'pour={SMALL_POUR} ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
     votes = [l for l in lines if l.startswith('vote ')]
-    assert len(votes) == len(set(votes)) == 36, f'{len(votes)} votes, {len(set(votes))} different'
+    assert len(votes) == len(set(votes)) == SMALL_VOTES, f'{len(votes)} votes, {len(set(votes))} different'
     s.stop()
     s.clean()
 
