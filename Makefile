@@ -141,7 +141,7 @@ DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libpro
 	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev \
 	libpango1.0-dev libcairo2-dev libqpdf-dev fonts-liberation2
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
-	cppcheck mandoc systemd binutils
+	cppcheck mandoc systemd binutils qpdf poppler-utils
 DEPS_COVER := $(DEPS_CHECK) gcovr
 APT := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get
 
@@ -198,6 +198,7 @@ golden: $(UNIT) programs
 	GOLDEN_WRITE=1 $(B)/tests/unit/test_decode
 	GOLDEN_WRITE=1 sh tests/golden/run.sh $(B)/bin/scrutin
 	GOLDEN_WRITE=1 python3 tests/process/export.py $(B)/bin
+	GOLDEN_WRITE=1 python3 tests/process/documents.py $(B)/bin
 
 # --- unit tests: one program for each tests/unit/test_*.c ---------------------------------------------------------
 $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])

@@ -321,6 +321,16 @@ take_proclaimed(struct account *a, const struct effects *fx, uint64_t at_us)
 	}
 }
 
+/* A `resume` that tells its own time is of that time, not of the pause before it. */
+static uint64_t
+time_of(const struct event *e, const struct effects *fx, uint64_t at_us)
+{
+	for (uint32_t i = 0; e->type == EVENT_RESUME && i < fx->n; i++)
+		if (fx->list[i].type == EFFECT_CLOCK)
+			return fx->list[i].at_us;
+	return at_us;
+}
+
 static void
 take_effects(struct account *a, const struct sitting *s, const struct event *e, const struct effects *fx, uint64_t at_us)
 {
@@ -367,7 +377,7 @@ account_entry(struct account *a, const struct replay *r, const Record__Entry *en
 		if (entry->command->refused[0] == '\0' &&
 		    (r->effects.n == 0 || r->effects.list[0].type != EFFECT_REFUSED)) {
 			e = &r->parsed->event;
-			take_command(a, r->sitting, e, &r->effects, at_us);
+			take_command(a, r->sitting, e, &r->effects, time_of(e, &r->effects, at_us));
 		}
 	}
 	take_effects(a, r->sitting, e, &r->effects, at_us);

@@ -25,17 +25,15 @@ decision_choice(FILE *out, const struct account *a, const struct account_ballot 
 		fputs(words[choice], out);
 }
 
-void
-decision_word(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+static void
+put_outcome(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
 {
 	static const char *const words[] = {
 		[OUTCOME_NONE] = "SANS RÉSULTAT", [OUTCOME_ADOPTED] = "ADOPTÉ", [OUTCOME_REJECTED] = "REJETÉ",
 		[OUTCOME_NEXT_ROUND] = "NOUVEAU TOUR DE SCRUTIN", [OUTCOME_VOID] = "SANS EFFET", [OUTCOME_NOTED] = "IL EST PRIS ACTE",
 	};
 
-	if (b->annulled) {
-		fputs("SCRUTIN ANNULÉ", out);
-	} else if (r->outcome == OUTCOME_ELECTED) {
+	if (r->outcome == OUTCOME_ELECTED) {
 		const struct account_candidate *c = &b->candidates[r->elected];
 
 		fputs(c->seat == NOBODY ? "LISTE ÉLUE : " : french_is_lady(account_who(a, b, c->seat)) ? "ÉLUE : " : "ÉLU : ", out);
@@ -43,6 +41,15 @@ decision_word(FILE *out, const struct account *a, const struct account_ballot *b
 	} else {
 		fputs(words[r->outcome], out);
 	}
+}
+
+void
+decision_word(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+{
+	if (b->annulled)
+		fputs("SCRUTIN ANNULÉ", out);
+	else
+		put_outcome(out, a, b, r);
 }
 
 /* --- why ------------------------------------------------------------------------------------------------------------ */
@@ -60,6 +67,13 @@ is_tied(const struct account_ballot *b, const struct result *r)
 	       r->voices[CHOICE_POUR] == r->voices[CHOICE_CONTRE];
 }
 
+bool
+decision_needs_words(const struct account_ballot *b, const struct result *r)
+{
+	return b->by == BY_ASSENT || b->annulled || !is_decided(r) || b->majority.base != BASE_CAST || b->majority.num != 0 ||
+	       is_tied(b, r) || r->outcome == OUTCOME_REJECTED;
+}
+
 static void
 put_tie(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
 {
@@ -74,7 +88,7 @@ put_tie(FILE *out, const struct account *a, const struct account_ballot *b, cons
 		        french_is_lady(presider) ? "présidente" : "président",
 		        r->casting_vote == CASTING_VOTE_FOR ? "POUR" : "CONTRE");
 	}
-	decision_word(out, a, b, r);
+	put_outcome(out, a, b, r);
 }
 
 /* Unanimous: of all who could vote, or of those who cast a vote for or against. */
@@ -88,11 +102,11 @@ how(const struct account_ballot *b, const struct result *r)
 	return r->cast == r->electorate && b->n_candidates == 0 ? " à l'unanimité" : " à l'unanimité des suffrages exprimés";
 }
 
-void
-decision_sentence(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+static void
+put_sentence(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
 {
-	if (b->annulled || b->noted || r->outcome == OUTCOME_NOTED) {
-		decision_word(out, a, b, r);
+	if (b->noted || r->outcome == OUTCOME_NOTED) {
+		put_outcome(out, a, b, r);
 		return;
 	}
 	if (b->by == BY_ASSENT) {
@@ -103,12 +117,32 @@ decision_sentence(FILE *out, const struct account *a, const struct account_ballo
 		put_tie(out, a, b, r);
 		return;
 	}
-	decision_word(out, a, b, r);
+	put_outcome(out, a, b, r);
 	fprintf(out, "%s (%s : %u", how(b, r), r->cast > 1 ? "suffrages exprimés" : "suffrage exprimé", r->cast);
 	if (r->required > 0)
 		fprintf(out, ", majorité requise : %u)", r->required);
 	else
 		fputs(", majorité relative)", out);
+}
+
+void
+decision_sentence(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+{
+	if (b->annulled)
+		decision_word(out, a, b, r);
+	else
+		put_sentence(out, a, b, r);
+}
+
+void
+decision_before_annulment(FILE *out, const struct account *a, const struct account_ballot *b, const struct account_result *r)
+{
+	struct result then = r->now; /* its figures hold, corrections with them; its outcome is void */
+
+	then.outcome = r->stated.outcome;
+	then.elected = r->stated.elected;
+	then.casting_vote = r->stated.casting_vote;
+	put_sentence(out, a, b, &then);
 }
 
 /* --- how it was voted ----------------------------------------------------------------------------------------------- */
@@ -130,9 +164,12 @@ decision_mode(FILE *out, const struct account *a, const struct account_ballot *b
 	static const char *const mode[] = { [MODE_DEFAULT] = "", [MODE_ORDINARY] = "Scrutin ordinaire",
 		[MODE_PUBLIC] = "Scrutin public", [MODE_SECRET] = "Scrutin secret" };
 	static const char *const ground[] = { [GROUND_NONE] = "", [GROUND_ELECTION] = ", élection",
-		[GROUND_NOMINATION] = ", nomination", [GROUND_REQUEST] = ", sur demande" };
+		[GROUND_NOMINATION] = ", nomination", [GROUND_REQUEST] = "" };
 
-	fputs(b->by == BY_HANDSETS ? mode[b->mode] : b->noted ? "Sans vote" : by[b->by], out);
+	if (b->by == BY_ASSENT)
+		fputs(b->noted ? "Communication, sans vote" : b->unanimous_assent ? "Accord unanime" : by[BY_ASSENT], out);
+	else
+		fputs(b->by == BY_HANDSETS ? mode[b->mode] : by[b->by], out);
 	fputs(ground[b->ground], out);
 	if (b->n_candidates > 0)
 		fprintf(out, ", %u%s tour", b->round, b->round == 1 ? "er" : "e");

@@ -15,6 +15,13 @@ void decision_word(FILE *out, const struct account *a, const struct account_ball
  */
 void decision_sentence(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r);
 
+/* Whether figures for and against do not say by themselves what was decided: a tie, an election, a wider majority, no vote. */
+bool decision_needs_words(const struct account_ballot *b, const struct result *r);
+
+/* The same of a ballot that was annulled later: what it had decided. */
+void decision_before_annulment(FILE *out, const struct account *a, const struct account_ballot *b,
+                               const struct account_result *r);
+
 /* "Scrutin public, demandé par Madame A et Monsieur B", "Vote à main levée, scrutateurs : ..." */
 void decision_mode(FILE *out, const struct account *a, const struct account_ballot *b);
 

@@ -130,7 +130,8 @@ write_head(struct document *d, const struct account *a, const struct account_bal
 	french_date(d->out, a->date, true);
 	fputc('\n', d->out);
 	document_block(d, BLOCK_LINE);
-	fprintf(d->out, "%s : ", french_is_lady(presider) ? "Présidente" : "Président");
+	fprintf(d->out, "%s%s : ", french_is_lady(presider) ? "Présidente" : "Président",
+	        b->presider == a->president ? "" : " de séance");
 	french_name(d->out, presider, false);
 	fputc('\n', d->out);
 	document_block(d, BLOCK_LINE);
@@ -155,6 +156,8 @@ write_head(struct document *d, const struct account *a, const struct account_bal
 static void
 write_object(struct document *d, const struct account_item *item, const struct format_request *q)
 {
+	if (item->number[0] != '\0')
+		document_line(d, BLOCK_LINE, "Délibération n° %s", item->number);
 	document_block(d, BLOCK_HEADING);
 	fputs("OBJET : ", d->out);
 	if (item->rubric[0] != '\0')
@@ -168,14 +171,16 @@ extrait_block(FILE *out, const struct account *a, const struct account_ballot *b
 {
 	static const enum choice rest[] = { CHOICE_NPPV, CHOICE_BLANC, CHOICE_NUL, CHOICE_SILENT };
 
-	fprintf(out, "SCRUTIN\tPOUR : %u\tABSTENTION : %u\n", r->voices[CHOICE_POUR], r->voices[CHOICE_ABSTENTION]);
-	fprintf(out, "\tCONTRE : %u\tNE SE PRONONCE PAS : %u\n", r->voices[CHOICE_CONTRE], r->voices[CHOICE_NSPP]);
-	fprintf(out, "\tDONT %u PROCURATION(S)\t\n", r->proxies_cast);
+	if (b->n_candidates == 0) {
+		fprintf(out, "SCRUTIN\tPOUR : %u\tABSTENTION : %u\n", r->voices[CHOICE_POUR], r->voices[CHOICE_ABSTENTION]);
+		fprintf(out, "\tCONTRE : %u\tNE SE PRONONCE PAS : %u\n", r->voices[CHOICE_CONTRE], r->voices[CHOICE_NSPP]);
+	}
 	for (uint32_t i = 0; i < b->n_candidates; i++) {
-		fputc('\t', out);
+		fputs(i == 0 ? "SCRUTIN\t" : "\t", out);
 		decision_candidate(out, a, b, i);
 		fprintf(out, " : %u\t\n", r->candidate_voices[i]);
 	}
+	fprintf(out, "\tDONT %u PROCURATION(S)\t\n", r->proxies_cast);
 	for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++)
 		if (r->voices[rest[i]] > 0) {
 			fputc('\t', out);
@@ -201,7 +206,10 @@ extrait_signatures(struct document *d, const struct account *a, const struct acc
 	document_block(d, BLOCK_SIGNATURES);
 	write_signatory(d->out, "La secrétaire", "Le secrétaire", account_who(a, b, a->secretary));
 	fputc('\t', d->out);
-	write_signatory(d->out, "La Présidente", "Le Président", account_who(a, b, b != NULL ? b->presider : a->president));
+	if (b == NULL || b->presider == a->president)
+		write_signatory(d->out, "La Présidente", "Le Président", account_who(a, b, a->president));
+	else
+		write_signatory(d->out, "La Présidente de séance", "Le Président de séance", account_who(a, b, b->presider));
 	fputc('\n', d->out);
 }
 
@@ -216,8 +224,15 @@ write_extract(struct document *d, const struct account *a, const struct account_
 	write_present(d, a, b, store);
 	write_absent(d, a, b, store);
 	write_object(d, &a->items[r->item], q);
-	document_block(d, BLOCK_COUNTS);
-	extrait_block(d->out, a, b, &r->now);
+	if (b->by != BY_ASSENT || b->unanimous_assent) {
+		document_block(d, BLOCK_COUNTS);
+		extrait_block(d->out, a, b, &r->now);
+	}
+	if (decision_needs_words(b, &r->now)) {
+		document_block(d, BLOCK_LINE);
+		decision_sentence(d->out, a, b, &r->now);
+		fputc('\n', d->out);
+	}
 	extrait_signatures(d, a, b);
 	if (b->seal != NO_SEAL)
 		control_write(d, &a->seals[b->seal]);

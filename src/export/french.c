@@ -79,6 +79,41 @@ french_hour(FILE *out, const struct account *a, uint64_t at_us)
 }
 
 void
+french_moment(FILE *out, const struct account *a, uint64_t at_us)
+{
+	ymd date = account_clock(a, at_us).date;
+
+	if (date != a->date) {
+		fputs("le ", out);
+		french_date(out, date, true);
+		fputc(' ', out);
+	}
+	fputs("à ", out);
+	french_hour(out, a, at_us);
+}
+
+void
+french_item(FILE *out, const struct account *a, uint32_t item)
+{
+	static const struct { const char *begins, *kind; } kinds[] = {
+		[ITEM_PLAIN] = { "", "" }, [ITEM_AMENDMENT] = { "Amendement", "amendement" },
+		[ITEM_SUBAMENDMENT] = { "Sous-amendement", "sous-amendement" }, [ITEM_MOTION] = { "Motion", "motion" },
+		[ITEM_WISH] = { "Vœu", "vœu" }, [ITEM_PROCEDURE] = { "Question de procédure", "question de procédure" },
+		[ITEM_ACCOUNTS] = { "", "" },
+	};
+	const struct account_item *it = &a->items[item];
+	bool said = begins(it->title, kinds[it->kind].begins);
+
+	fputs(it->title, out);
+	if (said && it->parent == NO_ITEM)
+		return;
+	fprintf(out, " (%s", said ? "" : kinds[it->kind].kind);
+	if (it->parent != NO_ITEM)
+		fprintf(out, "%sau point %s", said ? "" : " ", a->items[it->parent].name);
+	fputc(')', out);
+}
+
+void
 french_heading(struct document *d, const char *what, const struct account *a)
 {
 	uint32_t y = a->date / 10000, m = a->date / 100 % 100, day = a->date % 100;

@@ -21,6 +21,12 @@ void french_body(FILE *out, const struct account *a);
 /* "18 h 30" */
 void french_hour(FILE *out, const struct account *a, uint64_t at_us);
 
+/* "à 18 h 30"; "le vendredi 13 février 2026 à 0 h 15" where it is no longer the day of the sitting. */
+void french_moment(FILE *out, const struct account *a, uint64_t at_us);
+
+/* "Crédits de la médiathèque (amendement au point 2)": its kind stands behind a title that does not begin with it. */
+void french_item(FILE *out, const struct account *a, uint32_t item);
+
 /* The title, date and foot of a document of the sitting. */
 void french_heading(struct document *d, const char *what, const struct account *a);
 

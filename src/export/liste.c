@@ -37,10 +37,12 @@ liste_build(struct document *d, const struct account *a, const struct format_req
 	fputs("Séance du ", d->out);
 	french_date(d->out, a->date, true);
 	fputc('\n', d->out);
-	document_block(d, BLOCK_TABLE);
+	document_block(d, BLOCK_TABLE); /* amendments and procedure are not deliberations */
 	for (uint32_t i = 0; i < a->n_items; i++) {
 		const struct account_item *it = &a->items[a->agenda[i]];
 
+		if (it->kind == ITEM_AMENDMENT || it->kind == ITEM_SUBAMENDMENT || it->kind == ITEM_PROCEDURE)
+			continue;
 		fprintf(d->out, "%s\t%s\t", it->number[0] != '\0' ? it->number : it->name, it->title);
 		write_decision(d->out, a, a->agenda[i]);
 		fputc('\n', d->out);

@@ -7,6 +7,22 @@
 #include "pv_ballot.h"
 #include "pv_chamber.h"
 
+/* The first that was taken; each item's own stands with its ballot. */
+static void
+write_quorum(FILE *out, const struct account *a)
+{
+	const struct account_quorum *first = NULL;
+
+	for (uint32_t i = 0; i < a->n_items; i++)
+		if (a->items[i].n_quorums > 0 && (first == NULL || a->items[i].quorums[0].at_us < first->at_us))
+			first = &a->items[i].quorums[0];
+	if (first == NULL)
+		return;
+	fprintf(out, "Membres présents à l'ouverture des débats : %u\n", first->present);
+	if (first->required > 0)
+		fprintf(out, "Quorum : %u, %s\n", first->required, first->met ? "atteint" : "NON ATTEINT");
+}
+
 static void
 write_head(struct document *d, const struct account *a)
 {
@@ -19,11 +35,11 @@ write_head(struct document *d, const struct account *a)
 	document_block(d, BLOCK_LINE);
 	fputs("Séance du ", d->out);
 	french_date(d->out, a->date, true);
-	fputs(", ouverte à ", d->out);
-	french_hour(d->out, a, a->began_us);
+	fputs(", ouverte ", d->out);
+	french_moment(d->out, a, a->began_us);
 	if (a->ended_us != FOREVER) {
-		fputs(", levée à ", d->out);
-		french_hour(d->out, a, a->ended_us);
+		fputs(", levée ", d->out);
+		french_moment(d->out, a, a->ended_us);
 	}
 	fprintf(d->out, "%s%s\n", a->remote ? ", tenue à distance" : "", a->second_convocation ? ", sur seconde convocation" : "");
 	document_block(d, BLOCK_LINE);
@@ -36,11 +52,12 @@ write_head(struct document *d, const struct account *a)
 		french_date(d->out, a->convocation, false);
 	}
 	fprintf(d->out, "\nNombre de membres en exercice : %u\n", a->serving);
+	write_quorum(d->out, a);
 }
 
 /* --- what happened, a sentence each ---------------------------------------------------------------------------------- */
 
-enum tell { TELL_NOTHING = 0, TELL_SEAT, TELL_PROXY, TELL_ITEM, TELL_TEXT, TELL_ALONE };
+enum tell { TELL_NOTHING = 0, TELL_SEAT, TELL_PROXY, TELL_ITEM, TELL_TEXT, TELL_ALONE, TELL_DAY };
 
 /* lady: where the sentence agrees with her; SEAT: "%s" is the name, TEXT: what was said. */
 static const struct sentence {
@@ -57,13 +74,13 @@ static const struct sentence {
 	[EVENT_PROXY] = { TELL_PROXY, "", " donne pouvoir à ", NULL },
 	[EVENT_REVOKE] = { TELL_SEAT, "Fin du pouvoir donné par ", "", NULL },
 	[EVENT_SUSPEND] = { TELL_ALONE, "La séance est suspendue", "", NULL },
-	[EVENT_RESUME] = { TELL_ALONE, "La séance est reprise", "", NULL },
+	[EVENT_RESUME] = { TELL_DAY, "La séance est reprise", "", NULL },
 	[EVENT_WITHDRAW] = { TELL_ITEM, "Est retiré de l'ordre du jour le point ", "", NULL },
 	[EVENT_POSTPONE] = { TELL_ITEM, "Est reporté le point ", "", NULL },
 	[EVENT_NOTE] = { TELL_TEXT, "", "", NULL },
 	[EVENT_ABORT] = { TELL_TEXT, "Le scrutin est abandonné : ", "", NULL },
 	[EVENT_PROCLAIM] = { TELL_ALONE, "Le résultat est proclamé", "", NULL },
-	[EVENT_END] = { TELL_ALONE, "La séance est levée", "", NULL },
+	[EVENT_END] = { TELL_DAY, "La séance est levée", "", NULL },
 };
 
 static const struct sentence *
@@ -92,19 +109,58 @@ tell(struct document *d, const struct account *a, const struct account_event *e)
 	fputs(s->lady != NULL && french_is_lady(who) ? s->lady : s->after, d->out);
 	if (s->tell == TELL_PROXY)
 		french_name(d->out, account_who_at(a, e->other, e->at_us), true);
+	if (s->tell == TELL_DAY && account_clock(a, e->at_us).date != a->date) {
+		fputs(", le ", d->out);
+		french_date(d->out, account_clock(a, e->at_us).date, true);
+	}
 	fputc('\n', d->out);
 }
 
-/* An objection, a declaration, a correction: whose it is and what it says. */
+/* An objection, a declaration: whose it is and what it says. */
 static void
 tell_remark(struct document *d, const struct account *a, const struct account_event *e)
 {
+	const struct account_ballot *b = e->ballot == NO_BALLOT ? NULL : &a->ballots[e->ballot];
+	bool secret = b == NULL || b->mode == MODE_SECRET;
+
 	document_block(d, BLOCK_LINE);
 	french_hour(d->out, a, e->at_us);
 	fputs(" – ", d->out);
 	french_name(d->out, account_who_at(a, e->seat, e->at_us), true);
-	fprintf(d->out, " %s : %s\n", e->type == EVENT_DECLARE ? "déclare avoir voulu voter" :
-	        e->type == EVENT_CONTEST ? "conteste" : "– vote corrigé avant la proclamation", e->text);
+	if (e->type == EVENT_CONTEST)
+		fprintf(d->out, " conteste : %s\n", e->text);
+	else if (secret)
+		fputs(" fait une déclaration sur son vote, qui est secret\n", d->out);
+	else
+		fprintf(d->out, " déclare avoir voulu voter : %s\n", e->text);
+}
+
+/* Whose vote it was, and which, only where names may stand beside votes. */
+static void
+tell_correction(struct document *d, const struct account *a, const struct account_event *e, const struct format_request *q)
+{
+	const struct account_ballot *b = &a->ballots[e->ballot];
+	const struct account_correction *c = b->corrections;
+
+	document_block(d, BLOCK_LINE);
+	french_hour(d->out, a, e->at_us);
+	fputs(" – Avant la proclamation, ", d->out);
+	while (c < b->corrections + b->n_corrections && (c->seat != e->seat || c->at_us != e->at_us))
+		c++;
+	if (format_names(q, b) && c < b->corrections + b->n_corrections) {
+		fputs("le vote de ", d->out);
+		french_name(d->out, account_who_at(a, e->seat, e->at_us), true);
+		fputs(" est corrigé, de « ", d->out);
+		if (c->from == CHOICE_SILENT)
+			fputs("pas de vote", d->out);
+		else
+			decision_choice(d->out, a, b, c->from);
+		fputs(" » en « ", d->out);
+		decision_choice(d->out, a, b, c->to);
+		fprintf(d->out, " » : %s\n", e->text);
+	} else {
+		fprintf(d->out, "un vote est corrigé : %s\n", e->text);
+	}
 }
 
 static void
@@ -119,19 +175,44 @@ tell_annulment(struct document *d, const struct account *a, const struct account
 	        b->informed && b->unanimous ? ", informée et unanime" : "", b->reason);
 }
 
+/* The item that is told of, and the one in discussion: its heading waits for what there is to tell of it. */
+struct course { uint32_t now, next; };
+
 static void
-open_item(struct document *d, const struct account *a, uint32_t *now, uint32_t item)
+open_item(struct document *d, const struct account *a, struct course *c)
 {
-	if (item == NO_ITEM || item == *now)
+	if (c->next == NO_ITEM || c->next == c->now)
 		return;
-	*now = item;
-	document_line(d, BLOCK_HEADING, "%s. %s", a->items[item].name, a->items[item].title);
+	c->now = c->next;
+	pv_heading(d, a, c->now);
+}
+
+/* "5, 6 et 7. Subventions aux clubs": one ballot of several items. */
+static void
+open_group(struct document *d, const struct account *a, struct course *c, const struct account_ballot *b)
+{
+	c->now = c->next = b->items[b->n_items - 1];
+	document_block(d, BLOCK_HEADING);
+	for (uint32_t i = 0; i < b->n_items; i++)
+		fprintf(d->out, "%s%s", i == 0 ? "" : i + 1 == b->n_items ? " et " : ", ", a->items[b->items[i]].name);
+	fprintf(d->out, ". %s\n", b->object[0] != '\0' ? b->object : "Scrutin commun");
+}
+
+static void
+open_ballot(struct document *d, const struct account *a, struct course *c, const struct account_ballot *b)
+{
+	if (b->n_items > 1) {
+		open_group(d, a, c, b);
+	} else if (b->n_items == 1) {
+		c->next = b->items[0];
+		open_item(d, a, c);
+	}
 }
 
 static void
 tell_course(struct document *d, const struct account *a, const struct format_request *q)
 {
-	uint32_t now = NO_ITEM;
+	struct course c = { NO_ITEM, NO_ITEM };
 
 	document_line(d, BLOCK_HEADING, "Déroulement de la séance");
 	for (uint32_t i = 0; i < a->n_events; i++) {
@@ -143,8 +224,15 @@ tell_course(struct document *d, const struct account *a, const struct format_req
 			continue; /* the lists above tell it */
 		switch (e->type) {
 		case EVENT_DISCUSS:
+			c.next = e->item;
+			break;
 		case EVENT_OPEN:
-			open_item(d, a, &now, e->item);
+			if (e->ballot != NO_BALLOT)
+				open_ballot(d, a, &c, &a->ballots[e->ballot]);
+			break;
+		case EVENT_PROCLAIM:
+			if (e->ballot != NO_BALLOT && a->ballots[e->ballot].by != BY_ASSENT)
+				tell(d, a, e); /* what nobody voted on is not proclaimed either */
 			break;
 		case EVENT_CLOSE:
 		case EVENT_COUNT:
@@ -152,10 +240,13 @@ tell_course(struct document *d, const struct account *a, const struct format_req
 		case EVENT_TAKE_NOTE:
 			if (e->ballot == NO_BALLOT || a->ballots[e->ballot].n_results == 0)
 				break;
-			open_item(d, a, &now, a->ballots[e->ballot].results[0].item);
+			if (e->type != EVENT_CLOSE)
+				open_ballot(d, a, &c, &a->ballots[e->ballot]);
 			pv_ballot(d, a, &a->ballots[e->ballot], q);
 			break;
 		case EVENT_CORRECT:
+			tell_correction(d, a, e, q);
+			break;
 		case EVENT_DECLARE:
 		case EVENT_CONTEST:
 			tell_remark(d, a, e);
@@ -164,8 +255,10 @@ tell_course(struct document *d, const struct account *a, const struct format_req
 			tell_annulment(d, a, e);
 			break;
 		default:
-			if (sentence_of(e->type)->tell != TELL_NOTHING)
-				tell(d, a, e);
+			if (sentence_of(e->type)->tell == TELL_NOTHING)
+				break;
+			open_item(d, a, &c);
+			tell(d, a, e);
 		}
 	}
 }

@@ -4,15 +4,29 @@
 #include "extrait.h"
 #include "french.h"
 
-static void
-write_figures(struct document *d, const struct result *r)
+/* Why the item was voted below its quorum; "". */
+static const char *
+forced(const struct account_item *item, uint64_t until_us)
 {
+	const char *why = "";
+
+	for (uint32_t i = 0; i < item->n_quorums && item->quorums[i].at_us <= until_us; i++)
+		why = item->quorums[i].met ? "" : item->quorums[i].forced;
+	return why;
+}
+
+static void
+write_figures(struct document *d, const struct account *a, const struct account_ballot *b, const struct result *r)
+{
+	const char *why = forced(&a->items[r->item], b->closed_us);
+
 	document_block(d, BLOCK_LINE);
 	fprintf(d->out, "En exercice : %u – présents : %u – pouvoirs : %u – ", r->serving, r->present, r->proxies);
 	if (r->quorum == 0)
 		fputs("sans condition de quorum\n", d->out);
 	else
-		fprintf(d->out, "quorum (%u) %s\n", r->quorum, r->quorum_met ? "atteint" : "NON ATTEINT");
+		fprintf(d->out, "quorum (%u) %s%s%s\n", r->quorum, r->quorum_met ? "atteint" : "NON ATTEINT",
+		        why[0] == '\0' ? "" : ", passé outre : ", why);
 }
 
 /* "CONTRE : Madame A, Monsieur B (pouvoir à Madame A)" for each choice that somebody made, in the order of the choices. */
@@ -62,21 +76,30 @@ write_recusals(struct document *d, const struct account *a, const struct account
 }
 
 void
+pv_heading(struct document *d, const struct account *a, uint32_t item)
+{
+	document_block(d, BLOCK_HEADING);
+	fprintf(d->out, "%s. ", a->items[item].name);
+	french_item(d->out, a, item);
+	fputc('\n', d->out);
+}
+
+void
 pv_ballot(struct document *d, const struct account *a, const struct account_ballot *b, const struct format_request *q)
 {
 	document_block(d, BLOCK_LINE);
+	french_hour(d->out, a, b->opened_us == FOREVER ? b->closed_us : b->opened_us);
+	fputs(" – ", d->out);
 	decision_mode(d->out, a, b);
 	fputc('\n', d->out);
-	if (b->object[0] != '\0')
-		document_line(d, BLOCK_LINE, "Objet commun : %s", b->object);
 	for (uint32_t i = 0; i < b->n_results; i++) {
 		const struct account_result *r = &b->results[i];
 
 		if (b->n_results > 1)
-			document_line(d, BLOCK_HEADING, "%s. %s", a->items[r->item].name, a->items[r->item].title);
+			pv_heading(d, a, r->item);
 		if (r->now.attempt > 1 && b->n_candidates == 0)
 			document_line(d, BLOCK_LINE, "Nouveau vote (n° %u)", r->now.attempt);
-		write_figures(d, &r->now);
+		write_figures(d, a, b, &r->now);
 		write_recusals(d, a, b, r);
 		if (b->by != BY_ASSENT) {
 			document_block(d, BLOCK_COUNTS);
@@ -85,7 +108,12 @@ pv_ballot(struct document *d, const struct account *a, const struct account_ball
 		if (b->by == BY_HANDSETS && account_names(b, q->names))
 			write_names(d, a, b, r);
 		document_block(d, BLOCK_LINE);
-		decision_sentence(d->out, a, b, &r->now);
+		if (b->annulled) { /* that comes below, at its hour */
+			fputs("Résultat constaté avant l'annulation : ", d->out);
+			decision_before_annulment(d->out, a, b, r);
+		} else {
+			decision_sentence(d->out, a, b, &r->now);
+		}
 		fputc('\n', d->out);
 	}
 }

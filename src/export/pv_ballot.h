@@ -4,6 +4,9 @@
 
 #include "document.h"
 
+/* "2.1. Crédits de la médiathèque (amendement au point 2)" */
+void pv_heading(struct document *d, const struct account *a, uint32_t item);
+
 void pv_ballot(struct document *d, const struct account *a, const struct account_ballot *b, const struct format_request *q);
 
 #endif

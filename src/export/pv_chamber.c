@@ -60,7 +60,7 @@ gave_proxy(const struct account *a, uint32_t seat)
 static void
 write_absent(struct document *d, const struct account *a)
 {
-	static const char *const words[2][2] = { { "excusé", "excusée" }, { "représenté", "représentée" } };
+	static const char *const words[][2] = { { "absent", "absente" }, { "excusé", "excusée" }, { "représenté", "représentée" } };
 	bool any = false;
 
 	for (uint32_t i = 1; i <= a->max_seat; i++) {
@@ -74,8 +74,7 @@ write_absent(struct document *d, const struct account *a)
 			any = true;
 		}
 		write_who(d->out, a, i);
-		fprintf(d->out, "\t%s\n", !gave_proxy(a, i) && seat->n_excused == 0 ? "" :
-		        words[gave_proxy(a, i)][french_is_lady(account_who(a, NULL, i))]);
+		fprintf(d->out, "\t%s\n", words[gave_proxy(a, i) ? 2 : seat->n_excused > 0][french_is_lady(account_who(a, NULL, i))]);
 	}
 }
 
@@ -116,19 +115,16 @@ pv_chamber(struct document *d, const struct account *a)
 void
 pv_agenda(struct document *d, const struct account *a)
 {
-	static const char *const kinds[] = { [ITEM_AMENDMENT] = "amendement, ", [ITEM_SUBAMENDMENT] = "sous-amendement, ",
-		[ITEM_MOTION] = "motion, ", [ITEM_WISH] = "vœu, ", [ITEM_PROCEDURE] = "question de procédure, " };
-
 	if (a->n_items == 0)
 		return;
 	document_line(d, BLOCK_HEADING, "Ordre du jour :");
 	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < a->n_items; i++) {
 		const struct account_item *it = &a->items[a->agenda[i]];
-		const char *kind = (size_t)it->kind < sizeof(kinds) / sizeof(kinds[0]) ? kinds[it->kind] : NULL;
 
-		fprintf(d->out, "%s\t%s%s%s%s\n", it->name, kind != NULL ? kind : "", it->title,
-		        it->urgency ? " (ajouté en urgence)" : "",
+		fprintf(d->out, "%s\t", it->name);
+		french_item(d->out, a, a->agenda[i]);
+		fprintf(d->out, "%s%s\n", it->urgency ? " (ajouté en urgence)" : "",
 		        it->withdrawn ? " (retiré)" : it->postponed ? " (reporté)" : "");
 	}
 }
