@@ -60,7 +60,9 @@ gave_proxy(const struct account *a, uint32_t seat)
 static void
 write_absent(struct document *d, const struct account *a)
 {
-	static const char *const words[][2] = { { "absent", "absente" }, { "excusé", "excusée" }, { "représenté", "représentée" } };
+	static const char *const words[][2] = {
+		{ "absent", "absente" }, { "excusé", "excusée" }, { "représenté", "représentée" },
+	};
 	bool any = false;
 
 	for (uint32_t i = 1; i <= a->max_seat; i++) {
