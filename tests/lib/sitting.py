@@ -10,6 +10,7 @@ import os, re, shutil, signal, socket, subprocess, sys, tempfile, time
 
 SEED = 'tests/golden/story/seed.story'
 passed, failed = 0, 0
+running = []  # sittings that are held; what a failing test leaves is ended by test()
 
 
 def seed_lines():
@@ -105,6 +106,8 @@ class Sitting:
                 os.unlink(path)
             notify.bind(path)
             notify.settimeout(0.05)
+            if self not in running:
+                running.append(self)
             self.daemon = subprocess.Popen(self.command(), stderr=self.log, stdin=subprocess.PIPE, env=env)
             until = time.monotonic() + 20
             while time.monotonic() < until and self.daemon.poll() is None:
@@ -179,6 +182,7 @@ class Sitting:
         return r.stdout.splitlines()
 
     def stop(self):
+        running.remove(self)
         self.daemon.terminate()
         self.daemon.wait(20)
         self.daemon.stdin.close()
@@ -200,6 +204,8 @@ def test(name):
         except Exception as e:
             failed += 1
             print(f'FAIL {name}: {e!r}' if not str(e) else f'FAIL {name}: {e}')
+        while running:
+            running[0].stop()
     return run
 
 
