@@ -68,11 +68,11 @@ def kill(name):
     return lambda s: s.kill(name)
 
 
-def press_again(s):
-    """A receiver without a queue loses what nobody reads; who sees that he is not counted presses again."""
+def press_again(s, by=lambda handset: f'press {card(handset)} 1'):
+    """What was on the bus, or in a receiver without a queue, is lost; who sees that he is not counted presses again."""
     s.until('receivers', 'status=open')
     for handset, _ in PRESSES:
-        s.tell(f'press {card(handset)} 1')
+        s.tell(by(handset))
 
 
 def kill_bridge(s):
@@ -85,6 +85,11 @@ def unplug(s):
     s.tell('unplug')
     s.until('receivers', 'status=gone')
     s.tell('replug')
+
+
+def unplug_usb(s):
+    unplug(s)
+    press_again(s, by=lambda handset: f'press {handset} A')
 
 
 def unplug_tty(s):
@@ -109,7 +114,7 @@ CONTRE = ['F7179878', 'FE34CD07', '05510256']  # three who hold no proxy
 
 test('usb: 36 handsets and 4 proxies')(lambda: hold(usb(), presses=36))
 test('usb: lossy air, copies, late presses')(lambda: hold(usb(BAD_AIR)))
-test('usb: lossy air, unplugged and plugged in again')(lambda: hold(usb(BAD_AIR), unplug, 'gone'))
+test('usb: lossy air, unplugged and plugged in again')(lambda: hold(usb(BAD_AIR), unplug_usb, 'gone'))
 test('usb: the keeper is killed in the middle')(lambda: hold(usb(), kill('scrutin-keeper'), presses=36))
 test('usb: two ballots, no phantom')(lambda: two_ballots(usb(more=presses_of([(h, 'B') for h in CONTRE], 2))))
 test('tty: 36 handsets and 4 proxies')(lambda: hold(tty(), presses=36))
