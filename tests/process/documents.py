@@ -11,6 +11,7 @@ from sitting import report, test
 BIN = os.path.abspath(sys.argv[1])
 HERE = 'tests/golden/documents/'
 DIR = tempfile.mkdtemp(prefix='scrutin-')
+ENV = dict(os.environ, LSAN_OPTIONS='print_suppressions=0:suppressions=' + os.path.abspath('tests/lib/lsan.supp'))
 CONTROL = re.compile(r'Empreinte de contrôle [^\n]*\n[^\n]*\n[^\n]* entrées\n(?:[ █▀▄]+\n)+')
 
 
@@ -20,7 +21,7 @@ def read(path):
 
 
 def run(*words):
-    got = subprocess.run(words, capture_output=True, timeout=120)
+    got = subprocess.run(words, capture_output=True, timeout=120, env=ENV)
     assert got.returncode == 0, f'{words}: exit {got.returncode}\n{got.stderr.decode()}'
     return got.stdout
 
