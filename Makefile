@@ -84,8 +84,8 @@ $(B)/lib/receivers.a: $(RECEIVER_C:%.c=$(B)/obj/%.o)
 # --- programs: sources | archives, in link order | libraries -----------------------------------------------------
 lib       = $(patsubst %,$(B)/lib/%.a,$(1))
 IMPORT_LD = -lcsv -lzip -lexpat -lunistring
-PDF_LD    = -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lfontconfig -lqpdf -lm
-CPPFLAGS_document_pdf = $(shell pkg-config --cflags pangocairo fontconfig)
+PDF_LD    = -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lqpdf -lm
+CPPFLAGS_document_pdf = $(shell pkg-config --cflags pangocairo)
 scrutin_SRC          := src/tools
 scrutin_LIB          := import export replay story law record core receivers proto base
 scrutin_LD           := -linih -lcrypto -lz -lqrencode -ljansson -lprotobuf-c $(IMPORT_LD) $(PDF_LD)

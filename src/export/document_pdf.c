@@ -7,7 +7,6 @@
 
 #include <cairo-pdf.h>
 #include <errno.h>
-#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <stdlib.h>
 #include <string.h>
@@ -417,7 +416,6 @@ document_pdf(FILE *out, const struct document *d)
 	if (r == 0)
 		r = pdf_finish(out, bytes, n);
 	free(bytes);
-	pango_cairo_font_map_set_default(NULL); /* what they have cached is not needed again */
-	FcFini();
+	pango_cairo_font_map_set_default(NULL); /* what it has cached is not needed again */
 	return r;
 }
