@@ -29,9 +29,13 @@ def test(name):
     return run
 
 
-def source(page):
-    with open('src/man/' + page, encoding='utf-8') as f:
+def read(path):
+    with open(path, encoding='utf-8') as f:
         return f.read()
+
+
+def source(page):
+    return read('src/man/' + page)
 
 
 def plain(text):
@@ -82,6 +86,26 @@ for page in PAGES:
             got = sh('scrutin story story', folder)
             assert got.returncode == 0, got.stdout
             shown.update(story_commands(text))
+    shutil.rmtree(folder)
+
+
+@test('README.md: its sitting, and the commands on it, as printed')
+def _():
+    displays = re.findall(r'(?:^    .*\n)+', read('README.md'), re.M)
+    plainly = [re.sub(r'^    ', '', d, flags=re.M).strip('\n') + '\n' for d in displays]
+    sitting = [d for d in plainly if d.startswith('body ')]
+    commands = [d.replace('build/bin/', '') for d in plainly if d.startswith('build/bin/scrutin story ')]
+    assert len(sitting) == 1 and len(commands) == 1, plainly
+    folder = tempfile.mkdtemp(prefix='scrutin-')
+    with open(os.path.join(folder, 'sitting.story'), 'w', encoding='utf-8') as out:
+        out.write(sitting[0])
+    wanted = [r'result item=1 .* present=2 quorum=2 .* pour=2 contre=1 .* outcome=adopted ', r'replayed .* results=1 differing=0$',
+              r'^verdict sealed$', r'^SCRUTIN\tPOUR : 2\t.*\n\tCONTRE : 1\t.*\n\tDONT 1 PROCURATION']
+    lines = commands[0].splitlines()
+    assert len(lines) == len(wanted), lines
+    for line, pattern in zip(lines, wanted):
+        got = sh(line, folder)
+        assert got.returncode == 0 and re.search(pattern, got.stdout, re.M), f'$ {line}\n{got.returncode}: {got.stdout}'
     shutil.rmtree(folder)
 
 
@@ -159,11 +183,6 @@ def _():
     assert len(fields) > 60
     page = squeezed(source('scrutin-record.5'))
     assert not [f for f in fields if f not in page], [f for f in fields if f not in page]
-
-
-def read(path):
-    with open(path, encoding='utf-8') as f:
-        return f.read()
 
 
 @test('every command of the language stands in a story of scrutin-story(5) that ran; its options and words in the text')
