@@ -19,6 +19,7 @@
 static const char usage[] =
 	"usage: scrutin-bridge --receiver name=NAME,driver=DRIVER,transport=TRANSPORT[,KEY=VALUE]... ...\n"
 	"                      [--capture-dir DIR]\n"
+	"       scrutin-bridge --check name=NAME,...\n"
 	"\n"
 	"  transport=usb       [path=1-1.4]     a USB base; the path where there are two of one make\n"
 	"  transport=serial    device=NAME      /dev/ttyUSB0, or a name of /dev/serial/by-id\n"
@@ -26,6 +27,7 @@ static const char usage[] =
 	"  transport=sim       [scenario=FILE]  an emulated base; the sitting is a rehearsal\n"
 	"  wait_ms=N channel=AA instructor=ID   iclicker\n"
 	"  set=N                                buzz: the set's number, before the dot\n"
+	"  --check                              say on stdout what is wrong with one, and end: 0 nothing, 3\n"
 	"\n"
 	"Started by scrutind, which hands it the keeper's line on fd 3; see scrutind(8).\n";
 
@@ -53,11 +55,36 @@ add_receiver(const char *text, struct bridge_settings *all)
 	return true;
 }
 
+/* What the start would refuse, without a device being opened.  A machine without USB is no fault of the text. */
+static int
+check(const char *text)
+{
+	static struct bridge b;
+	struct bridge_settings s;
+	sd_event *event = NULL;
+	char why[OPTIONS_WHY_MAX > TRANSPORT_TEXT_MAX ? OPTIONS_WHY_MAX : TRANSPORT_TEXT_MAX];
+	int r = options_parse(text, &s, why);
+
+	if (r == 0 && sd_event_new(&event) < 0)
+		return 5;
+	if (r == 0) {
+		r = bridge_init(&b, &s, event, why);
+		if (r == 0)
+			bridge_done(&b);
+		sd_event_unref(event);
+	}
+	if (r != -EINVAL)
+		return 0;
+	puts(why);
+	return 3;
+}
+
 static bool
 read_options(int argc, char **argv, struct bridge_settings all[RECEIVERS_MAX])
 {
 	static const struct option options[] = { { "receiver", required_argument, NULL, 'r' },
-		{ "capture-dir", required_argument, NULL, 'c' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+		{ "capture-dir", required_argument, NULL, 'c' }, { "check", required_argument, NULL, 'k' },
+		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	const char *capture_dir = NULL;
 	int c;
 
@@ -70,6 +97,8 @@ read_options(int argc, char **argv, struct bridge_settings all[RECEIVERS_MAX])
 		case 'c':
 			capture_dir = optarg;
 			break;
+		case 'k':
+			exit(check(optarg));
 		case 'h':
 			fputs(usage, stdout);
 			exit(0);

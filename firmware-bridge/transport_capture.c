@@ -139,7 +139,7 @@ player_create(const struct transport_settings *settings, struct transport **ret,
 	p->t = (struct transport) { .ops = &transport_capture, .set = *settings };
 	p->in = fopen(settings->where, "re");
 	if (p->in == NULL) {
-		snprintf(ret_why, TRANSPORT_TEXT_MAX, "capture %s cannot be read: %s", settings->where, strerror(errno));
+		snprintf(ret_why, TRANSPORT_TEXT_MAX, "file %s cannot be read: %s", settings->where, strerror(errno));
 		player_free(&p->t);
 		return -EINVAL;
 	}

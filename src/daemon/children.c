@@ -91,7 +91,7 @@ put_key(struct arguments *a, const char *key, const char *value)
 }
 
 static void
-add_receiver(struct arguments *a, const struct config_receiver *r)
+add_receiver(struct arguments *a, const struct config_receiver *r, const char *option)
 {
 	char *start = a->store + a->used;
 
@@ -105,7 +105,7 @@ add_receiver(struct arguments *a, const struct config_receiver *r)
 	put_key(a, "file", r->file);
 	put_key(a, "channel", r->channel);
 	a->used++;
-	add_pair(a, "--receiver", start);
+	add_pair(a, option, start);
 }
 
 static bool
@@ -141,7 +141,7 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 		break;
 	case CHILD_BRIDGE:
 		for (size_t i = 0; i < config->n_receivers; i++)
-			add_receiver(a, &config->receivers[i]);
+			add_receiver(a, &config->receivers[i], "--receiver");
 		add_pair(a, "--capture-dir", config->capture_dir);
 		break;
 	case CHILD_VIEW:
@@ -150,6 +150,62 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 		break;
 	}
 	a->list[a->n] = NULL;
+}
+
+/* --- checking --------------------------------------------------------------------------------------------------------- */
+
+/* Runs `scrutin-bridge --check` for R.  Its exit code, and the line it printed. */
+static int
+ask_bridge(const struct config_receiver *r, const char *bin_dir, char ret_line[300])
+{
+	static struct arguments a;
+	char program[4096];
+	int ends[2], status = 0;
+	size_t n = 0;
+	ssize_t got;
+	pid_t pid;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return 5;
+	snprintf(program, sizeof(program), "%s/scrutin-bridge", bin_dir);
+	a = (struct arguments) { 0 };
+	add(&a, "scrutin-bridge");
+	add_receiver(&a, r, "--check");
+	a.list[a.n] = NULL;
+	pid = fork();
+	if (pid == 0) {
+		if (dup2(ends[1], STDOUT_FILENO) >= 0)
+			execv(program, a.list);
+		_exit(127);
+	}
+	close(ends[1]);
+	while (pid > 0 && n < 299 && (got = read(ends[0], ret_line + n, 299 - n)) > 0)
+		n += (size_t)got;
+	close(ends[0]);
+	ret_line[n] = '\0';
+	ret_line[strcspn(ret_line, "\n")] = '\0';
+	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) ? WEXITSTATUS(status) : 5;
+}
+
+int
+children_check(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
+{
+	for (size_t i = 0; i < config->n_receivers; i++) {
+		const struct config_receiver *r = &config->receivers[i];
+		char line[300], key[32];
+		int code = ask_bridge(r, bin_dir, line);
+
+		if (code == 0)
+			continue;
+		if (code != 3) {
+			snprintf(ret_why, 512, "%.300s/scrutin-bridge: cannot be started to check the receivers; see --bin-dir", bin_dir);
+			return 5;
+		}
+		snprintf(key, sizeof(key), "%.*s", (int)strcspn(line, " =,"), line); /* its lines begin with the key at fault */
+		snprintf(ret_why, 512, "%.150s:%d: receiver %s: %s", path, config_receiver_line(path, r->name, key), r->name, line);
+		return 3;
+	}
+	return 0;
 }
 
 /* --- starting -------------------------------------------------------------------------------------------------------- */

@@ -13,6 +13,12 @@ enum child_role { CHILD_KEEPER, CHILD_SEALER, CHILD_BRIDGE, CHILD_VIEW, CHILD_CO
 
 struct children;
 
+/*
+ * Asks the bridge whether it could use the receivers of CONFIG, which was read from PATH; opens no device.  0; 3 or 5 with
+ * RET_WHY: one line as of config_read(), or that the bridge cannot be started.
+ */
+int children_check(const struct config *config, const char *path, const char *bin_dir, char ret_why[512]);
+
 /* LISTEN_FD: of the clients; HTTP_FD: of the pages.  BIN_DIR: where the programs are.  NULL: out of memory. */
 struct children *children_new(const struct config *config, const char *config_path, const char *bin_dir, int listen_fd,
                               int http_fd);

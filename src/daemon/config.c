@@ -244,3 +244,31 @@ config_read(const char *path, struct config *ret, char ret_why[512])
 	*ret = config;
 	return 0;
 }
+
+int
+config_receiver_line(const char *path, const char *name, const char *key)
+{
+	FILE *in = fopen(path, "re");
+	char line[LINE_MAX_BYTES + 3], section[LINE_MAX_BYTES + 3];
+	int number = 0, found = 0;
+	bool within = false;
+
+	if (in == NULL)
+		return 0;
+	snprintf(section, sizeof(section), "[receiver %.40s]", name);
+	while (fgets(line, sizeof(line), in) != NULL) {
+		size_t n = strcspn(line, " \t=");
+
+		number++;
+		if (line[0] == '[')
+			within = strncmp(line, section, strlen(section)) == 0;
+		if (within && found == 0)
+			found = number;
+		if (within && n == strlen(key) && strncmp(line, key, n) == 0) {
+			found = number;
+			break;
+		}
+	}
+	fclose(in);
+	return found;
+}

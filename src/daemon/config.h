@@ -30,4 +30,7 @@ struct config {
 /* Reads PATH.  0; -1 with RET_WHY: one line, FILE:LINE, what is wrong, what to do. */
 int config_read(const char *path, struct config *ret, char ret_why[512]);
 
+/* The line of PATH with KEY in [receiver NAME]; of the section where KEY is not in it; 0: neither. */
+int config_receiver_line(const char *path, const char *name, const char *key);
+
 #endif

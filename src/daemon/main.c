@@ -30,7 +30,7 @@ static const char usage[] =
 	"\n"
 	"Holds a sitting: starts scrutin-keeper, -sealer, -bridge and -view, and starts again whichever dies.\n"
 	"  --config FILE    default /etc/scrutin/scrutind.conf; see scrutind.conf(5)\n"
-	"  --bin-dir DIR    where the programs are; default: beside this one\n"
+	"  --bin-dir DIR    where the programs are; default: beside this one, or ../libexec/scrutin\n"
 	"  --check-config   say whether the file is good, and end\n"
 	"\n"
 	"    [daemon]\n"
@@ -173,6 +173,21 @@ serve(const struct config *config, const char *path, const char *bin_dir)
 	return code;
 }
 
+/* Beside this program, as built; else where `make install` puts them. */
+static const char *
+find_bin_dir(char ret_dir[4096])
+{
+	char own[2048], bridge[4200];
+	ssize_t n = readlink("/proc/self/exe", own, sizeof(own) - 1);
+
+	own[n > 0 ? n : 0] = '\0';
+	snprintf(ret_dir, 4096, "%s", dirname(own));
+	snprintf(bridge, sizeof(bridge), "%s/scrutin-bridge", ret_dir);
+	if (access(bridge, X_OK) < 0)
+		snprintf(ret_dir, 4096, "%s/../libexec/scrutin", own);
+	return ret_dir;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -181,10 +196,9 @@ main(int argc, char **argv)
 		{ "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'v' }, { NULL, 0, NULL, 0 } };
 	const char *path = "/etc/scrutin/scrutind.conf", *bin_dir = NULL;
 	static struct config config;
-	char why[512], own[4096];
+	char why[512], found[4096];
 	bool check = false;
-	ssize_t n;
-	int c;
+	int c, r;
 
 	log_init("scrutind");
 	while ((c = getopt_long(argc, argv, "hv", options, NULL)) != -1)
@@ -212,9 +226,10 @@ main(int argc, char **argv)
 		log_error("%s", why);
 		return 3;
 	}
-	if (check)
-		return 0;
-	n = readlink("/proc/self/exe", own, sizeof(own) - 1);
-	own[n > 0 ? n : 0] = '\0';
-	return serve(&config, path, bin_dir != NULL ? bin_dir : dirname(own));
+	if (bin_dir == NULL)
+		bin_dir = find_bin_dir(found);
+	r = children_check(&config, path, bin_dir, why);
+	if (r != 0)
+		log_error("%s", why);
+	return r != 0 || check ? r : serve(&config, path, bin_dir);
 }

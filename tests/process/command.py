@@ -163,6 +163,26 @@ for name, data, says in [
         ('no port', DAEMON + 'http_public = 127.0.0.1\n' + SITTING, r':4: http_public')]:
     row(f'a configuration with {name}', 'scrutind|--check-config|--config|bad.conf', 3, r'bad\.conf' + says, {'bad.conf': data},
         leaves=('bad.conf',))
+MAIN = '[receiver other]\ndriver = sim\ntransport = sim\n[receiver main]\n'
+for name, data, says in [
+        ('an unknown driver', 'driver = iclicked\ntransport = usb\n', r':12: receiver main: driver=iclicked is none of '),
+        ('a transport of another driver', 'driver = iclicker\ntransport = serial\ndevice = ttyUSB0\n', r':12: receiver main: driver iclicker does not speak'),
+        ('no device', 'driver = responsecard\ntransport = serial\n', r':13: receiver main: transport=serial wants device='),
+        ('a wait that is no number', 'driver = iclicker\ntransport = usb\nwait_ms = abc\n', r':14: receiver main: wait_ms=abc'),
+        ('a channel that is none', 'driver = iclicker\nchannel = ZZ\ntransport = usb\n', r':13: receiver main: channel=ZZ'),
+        ('a key of another transport', 'driver = sim\ntransport = sim\npath = 1-1\n', r':14: receiver main: path= is for'),
+        ('a scenario that is not there', 'driver = sim\ntransport = sim\nscenario = nowhere\n',
+         r':14: receiver main: scenario nowhere cannot be read: No such file'),
+        ('a scenario that is none', 'driver = sim\ntransport = sim\nscenario = text\n', r':14: receiver main: scenario text, line 1'),
+        ('a capture that is not there', 'driver = sim\ntransport = capture\nfile = nowhere\n',
+         r':14: receiver main: file nowhere cannot be read: No such file')]:
+    for option in ['--check-config|', '']:
+        row(f'a receiver with {name}, scrutind {option.strip("|")}', f'scrutind|{option}--config|bad.conf', 3, r'bad\.conf' + says,
+            {'bad.conf': DAEMON + f'socket = {DIR}/sock\n' + SITTING + MAIN + data}, leaves=('bad.conf',))
+        assert os.listdir(os.path.join(DIR, 'dir')) == [], 'a record was begun'
+row('a good receiver', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING + MAIN +
+    'driver = iclicker\ntransport = usb\nwait_ms = 5\n'}, leaves=('good.conf',))
+row('a bridge that is not there', 'scrutind|--check-config|--bin-dir|dir|--config|good.conf', 5, 'dir/scrutin-bridge: cannot be started')
 row('a configuration that is not there', 'scrutind|--check-config|--config|nowhere', 3, 'nowhere: cannot be read: No such file')
 row('a configuration that is a folder', 'scrutind|--check-config|--config|dir', 3, 'dir: .*directory')
 row('a good configuration', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING},
