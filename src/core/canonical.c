@@ -9,7 +9,7 @@ struct out { uint8_t *bytes; size_t size, at; };
 static void
 put_bytes(struct out *o, const void *bytes, size_t n)
 {
-	if (o->at + n <= o->size)
+	if (n > 0 && o->at + n <= o->size) /* a text that is not there has no address */
 		memcpy(o->bytes + o->at, bytes, n);
 	o->at += n;
 }
