@@ -70,19 +70,20 @@ class Keeper:
             if ack_in(message) == (BOOT, seq):
                 return True
 
-    def presses(self):
-        """The sequence numbers of the presses in the record, in its order."""
+    def payloads(self):
+        """The entries of the record as they stand there."""
         with open(self.dir + '/t.record', 'rb') as f:
             data, out, at = f.read(), [], 0
         while at + 8 <= len(data):
             n, crc = struct.unpack_from('<II', data, at)
-            payload = data[at + 8:at + 8 + n]
-            assert zlib.crc32(payload) == crc
-            mark = payload.find(boot_mark)
-            if mark >= 0:
-                out.append(payload[mark + 10])
+            out.append(data[at + 8:at + 8 + n])
+            assert zlib.crc32(out[-1]) == crc
             at += 8 + n
         return out
+
+    def presses(self):
+        """The sequence numbers of the presses in the record, in its order."""
+        return [p[p.find(boot_mark) + 10] for p in self.payloads() if boot_mark in p]
 
     def kill(self):
         self.process.kill()
@@ -144,6 +145,25 @@ def _():
         k.bridge.send(press(seq))
     assert k.until_ack(2)
     assert k.presses() == [1, 2], k.presses()
+    k.clean()
+
+
+@test('each entry that names a person or a handset has 16 bytes of salt, never the same')
+def _():
+    k = Keeper()
+    k.bridge.send(hello())
+    for seq in (1, 2):
+        k.bridge.send(press(seq))
+    assert k.until_ack(2)
+    salts = []
+    for payload in k.payloads():
+        at = 0
+        if payload[:1] == b'\x08':  # at_us, a varint; the salt is the field behind it
+            at = next(i for i in range(1, 11) if payload[i] < 0x80) + 1
+        if b'seat ' in payload or b'371BA68A' in payload:
+            assert payload[at:at + 2] == b'\x12\x10', payload
+            salts.append(payload[at + 2:at + 18])
+    assert len(salts) == len(set(salts)) == 4 and bytes(16) not in salts, salts
     k.clean()
 
 
