@@ -2,7 +2,6 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <getopt.h>
-#include <libgen.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
@@ -18,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/programs.h"
 #include "base/version.h"
 #include "children.h"
 #include "config.h"
@@ -173,21 +173,6 @@ serve(const struct config *config, const char *path, const char *bin_dir)
 	return code;
 }
 
-/* Beside this program, as built; else where `make install` puts them. */
-static const char *
-find_bin_dir(char ret_dir[4096])
-{
-	char own[2048], bridge[4200];
-	ssize_t n = readlink("/proc/self/exe", own, sizeof(own) - 1);
-
-	own[n > 0 ? n : 0] = '\0';
-	snprintf(ret_dir, 4096, "%s", dirname(own));
-	snprintf(bridge, sizeof(bridge), "%s/scrutin-bridge", ret_dir);
-	if (access(bridge, X_OK) < 0)
-		snprintf(ret_dir, 4096, "%s/../libexec/scrutin", own);
-	return ret_dir;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -196,7 +181,7 @@ main(int argc, char **argv)
 		{ "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'v' }, { NULL, 0, NULL, 0 } };
 	const char *path = "/etc/scrutin/scrutind.conf", *bin_dir = NULL;
 	static struct config config;
-	char why[512], found[4096];
+	char why[512], found[PROGRAMS_DIR];
 	bool check = false;
 	int c, r;
 
@@ -226,8 +211,10 @@ main(int argc, char **argv)
 		log_error("%s", why);
 		return 3;
 	}
-	if (bin_dir == NULL)
-		bin_dir = find_bin_dir(found);
+	if (bin_dir == NULL) {
+		programs_dir(found);
+		bin_dir = found;
+	}
 	r = children_check(&config, path, bin_dir, why);
 	if (r != 0)
 		log_error("%s", why);

@@ -2,11 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/programs.h"
 #include "base/version.h"
 #include "decode.h"
 #include "do.h"
-#include "export.h"
-#include "import.h"
 #include "keygen.h"
 #include "profile.h"
 #include "redact.h"
@@ -16,23 +15,24 @@
 
 static const struct {
 	const char *name;
-	int (*main)(int argc, char **argv);
+	int (*main)(int argc, char **argv); /* NULL: */
+	const char *program;                /* that one is started: its libraries are not for every call of the others */
 	const char *says;
 } commands[] = {
-	{ "do", do_main, "send one line of the story language to the running daemon" },
-	{ "status", status_main, "how the sitting stands" },
-	{ "receivers", receivers_main, "which receivers are there, and how they are" },
-	{ "roster", roster_main, "the members of a body, from a sheet or file, as story lines" },
-	{ "agenda", agenda_main, "the items of a sitting, likewise" },
-	{ "attendance", attendance_main, "who is present and who gave a proxy, likewise" },
-	{ "story", story_main, "run a sitting told as text; no device, no clock" },
-	{ "decode", decode_main, "read a capture of a receiver's bytes" },
-	{ "replay", replay_main, "tell a record's sitting again and compare every result" },
-	{ "verify", verify_main, "check a record's seal, as a stranger would" },
-	{ "redact", redact_main, "a copy of a record for the public, without who voted how" },
-	{ "export", export_main, "documents from a record: the register's extract, ..." },
-	{ "profile", profile_main, "the law of each kind of body; check a file of a body's own statutes" },
-	{ "keygen", keygen_main, "make a key for the seal" },
+	{ "do", do_main, NULL, "send one line of the story language to the running daemon" },
+	{ "status", status_main, NULL, "how the sitting stands" },
+	{ "receivers", receivers_main, NULL, "which receivers are there, and how they are" },
+	{ "roster", NULL, "scrutin-import", "the members of a body, from a sheet or file, as story lines" },
+	{ "agenda", NULL, "scrutin-import", "the items of a sitting, likewise" },
+	{ "attendance", NULL, "scrutin-import", "who is present and who gave a proxy, likewise" },
+	{ "story", story_main, NULL, "run a sitting told as text; no device, no clock" },
+	{ "decode", decode_main, NULL, "read a capture of a receiver's bytes" },
+	{ "replay", replay_main, NULL, "tell a record's sitting again and compare every result" },
+	{ "verify", verify_main, NULL, "check a record's seal, as a stranger would" },
+	{ "redact", redact_main, NULL, "a copy of a record for the public, without who voted how" },
+	{ "export", NULL, "scrutin-export", "documents from a record: the register's extract, ..." },
+	{ "profile", profile_main, NULL, "the law of each kind of body; check a file of a body's own statutes" },
+	{ "keygen", keygen_main, NULL, "make a key for the seal" },
 };
 
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
@@ -45,6 +45,18 @@ help(FILE *out)
 		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].says);
 	fputs("\n`scrutin COMMAND --help` teaches each.  Try: scrutin story sitting.story\n"
 	      "Exit: 0 yes, 1 no, 2 usage, 3 unreadable input, 4 refused by a rule, 5 the system failed.\n", out);
+}
+
+static int
+run(size_t command, int argc, char **argv)
+{
+	int r;
+
+	if (commands[command].main != NULL)
+		return commands[command].main(argc - 1, argv + 1);
+	r = programs_exec(commands[command].program, argv);
+	fprintf(stderr, "scrutin: %s cannot be started: %s; is Scrutin installed whole?\n", commands[command].program, strerror(-r));
+	return 5;
 }
 
 int
@@ -60,7 +72,7 @@ main(int argc, char **argv)
 	}
 	for (size_t i = 0; argc >= 2 && i < LEN(commands); i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].main(argc - 1, argv + 1);
+			return run(i, argc, argv);
 	if (argc >= 2)
 		fprintf(stderr, "scrutin: there is no command \"%s\"\n\n", argv[1]);
 	help(stderr);

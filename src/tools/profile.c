@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "file.h"
+#include "base/file.h"
 #include "law/check.h"
 #include "replay/replay.h"
 

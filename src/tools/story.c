@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "core/warning.h"
-#include "file.h"
 #include "profile.h"
 #include "rehearse.h"
 #include "story/run.h"
@@ -14,15 +14,17 @@
 #define STORY_BYTES_MAX (64u << 20)
 
 static const char usage[] =
-	"usage: scrutin story [--record FILE [--key KEY]] [--profile PROFILE] STORY\n"
+	"usage: scrutin story [--record FILE [--key KEY]] [--profile PROFILE] STORY...\n"
 	"\n"
 	"Runs a sitting told as text through the same core as the daemon and prints one result line an item and ballot.\n"
+	"Of several stories each is a sitting of its own; all are run, whatever becomes of one.\n"
 	"  --record FILE   also write the sealed record of it, as a rehearsal, and its public key FILE.pub\n"
 	"  --key KEY       seal with this private key (PEM, Ed25519) instead of one that is thrown away\n"
 	"  --profile PROFILE  a body's own statutes, for body profile=: a file as scrutin-profile(5) has it\n"
 	"\n"
 	"A line that begins with ! is expected to be refused.  Exit: 0 done, 1 an expectation failed, 3 a line cannot be\n"
-	"read, 4 a rule refused a line.  The language: scrutin-story(5).\n"
+	"read, 4 a rule refused a line; of several stories, that of the first which was not done.  The language:\n"
+	"scrutin-story(5).\n"
 	"\n"
 	"    body \"Ville d'Exemple\" organ=\"Conseil municipal\" profile=commune\n"
 	"    sitting 2026-01-15T18:30 president=1 secretary=2\n"
@@ -135,6 +137,20 @@ out:
 	return code;
 }
 
+/* STORIES, up to a NULL; the exit code. */
+static int
+run_stories(char **stories, const char *record, const char *key, const char *profile)
+{
+	int first = 0;
+
+	for (; *stories != NULL; stories++) {
+		int code = run_story(*stories, record, key, profile);
+
+		first = first != 0 ? first : code;
+	}
+	return first;
+}
+
 int
 story_main(int argc, char **argv)
 {
@@ -163,10 +179,10 @@ story_main(int argc, char **argv)
 			fputs(usage, stderr);
 			return 2;
 		}
-	if (optind + 1 != argc || (key != NULL && record == NULL)) {
-		fprintf(stderr, "scrutin story: %s\n\n%s", key != NULL && record == NULL ? "--key goes with --record" :
-		        "one story is wanted", usage);
+	if (optind == argc || (key != NULL && record == NULL) || (record != NULL && optind + 1 != argc)) {
+		fprintf(stderr, "scrutin story: %s\n\n%s", optind == argc ? "a story is wanted" :
+		        record == NULL ? "--key goes with --record" : "--record goes with one story", usage);
 		return 2;
 	}
-	return run_story(argv[optind], record, key, profile);
+	return run_stories(argv + optind, record, key, profile);
 }

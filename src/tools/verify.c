@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "file.h"
+#include "base/file.h"
 #include "record/key.h"
 #include "record/note.h"
 #include "record/reader.h"

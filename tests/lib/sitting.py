@@ -34,14 +34,6 @@ def clerks_own(bin_dir):
     return plain if sanitized and os.path.exists(plain) else bin_dir + '/scrutin'
 
 
-def sanitizer_of(program):
-    """The sanitizer's library that must be loaded before any preload; '' where the build has none."""
-    for line in subprocess.run(['ldd', program], capture_output=True, text=True).stdout.splitlines():
-        if 'libasan' in line:
-            return line.split('=>')[1].split()[0]
-    return ''
-
-
 def child_of(parent, name):
     """The pid of the program NAME whose parent is PARENT; None where there is none."""
     for pid in filter(str.isdigit, os.listdir('/proc')):
@@ -103,7 +95,7 @@ class Sitting:
         path = self.path('notify')
         env = dict(os.environ, NOTIFY_SOCKET=path)
         shim = self.bin + '/../tests/tty_shim.so' if self.world and self.world[0] == 'tty' else ''
-        env['WORLD_PRELOAD'] = ':'.join(filter(None, [sanitizer_of(self.bin + '/scrutind'), shim, 'libumockdev-preload.so.0']))
+        env['WORLD_PRELOAD'] = ':'.join(filter(None, [shim, 'libumockdev-preload.so.0']))
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
             if os.path.exists(path):
                 os.unlink(path)

@@ -26,8 +26,10 @@ src/import import base core story
 src/keeper base core law record story replay proto
 src/sealer base record proto
 src/daemon base proto
-src/view base export proto
-src/tools base core law record story replay export import proto firmware-bridge
+src/view base proto
+src/tools base core law record story replay proto firmware-bridge
+src/tools-import base import
+src/tools-export base export
 firmware-bridge base proto firmware-bridge sim receivers
 TABLE
 exit $status

@@ -19,7 +19,7 @@ STORY = (HEAD + SEATS + 'arrive 1..4\nproxy 5 -> 1\nitem 1 "Un"\nopen\nvote 1 po
 
 def run(*words, stdin=b''):
     env = dict(os.environ, SCRUTIN_SOCKET='/nowhere/sock', LC_ALL='C.UTF-8')
-    r = subprocess.run([f'{BIN}/{words[0]}', *words[1:]], cwd=DIR, env=env, input=stdin, capture_output=True, timeout=120)
+    r = subprocess.run([os.path.join(BIN, words[0]), *words[1:]], cwd=DIR, env=env, input=stdin, capture_output=True, timeout=120)
     return r.returncode, r.stdout.decode(), r.stderr.decode()
 
 
@@ -28,8 +28,8 @@ def put(name, data):
         out.write(data if isinstance(data, bytes) else data.encode())
 
 
-def row(name, words, code, says='', files={}, leaves=()):
-    """WORDS end with CODE; stderr has the pattern SAYS.  FILES are written before; LEAVES may be there behind it."""
+def row(name, words, code, says='', files={}, leaves=(), lines=1):
+    """WORDS end with CODE; stderr has the pattern SAYS.  FILES are written before; LEAVES may be there behind it; 3 and 4 say LINES lines."""
     def body():
         for f, data in files.items():
             put(f, data)
@@ -38,7 +38,7 @@ def row(name, words, code, says='', files={}, leaves=()):
         assert got == code, f'exit {got}, wanted {code}: {out}{err}'
         assert re.search(says, err), f'wanted {says!r}: {err}'
         if code in (3, 4):
-            assert err.count('\n') == 1, f'one line is wanted: {err}'
+            assert err.count('\n') == lines, f'{lines} lines are wanted: {err}'
         if code == 3:
             assert out == '' or out.startswith('replayed entries=0 '), f'looks like a result: {out}'
         assert set(os.listdir(DIR)) - before <= set(leaves), f'left behind: {set(os.listdir(DIR)) - before}'
@@ -57,7 +57,7 @@ put('text', 'Monsieur le maire,\n')
 # --- how it is typed --------------------------------------------------------------------------------------------------
 for command, says in [('', 'usage: scrutin COMMAND'), ('|vote', 'no command "vote"'), ('|decode', '--driver is missing'),
                       ('|decode|--driver|sim', 'one capture'), ('|decode|--driver|nope|x', "no driver 'nope'"),
-                      ('|story', 'usage'), ('|story|a|b', 'usage'), ('|story|--key|key|good.story', '--record'),
+                      ('|story', 'usage'), ('|story|--record|r.record|good.story|good.story', 'one story'), ('|story|--key|key|good.story', '--record'),
                       ('|replay', 'usage'), ('|replay|a|b', 'usage'), ('|verify', 'one record'), ('|verify|a|b', 'one record'),
                       ('|verify|--key', 'usage'), ('|verify|--bogus|a', 'usage'), ('|export|good.record', 'usage'),
                       ('|export|good.record|--ballot|0|--format|extrait', 'from 1'),
@@ -69,9 +69,13 @@ for command, says in [('', 'usage: scrutin COMMAND'), ('|vote', 'no command "vot
                       ('|export|good.record|--ballot|1|--all|--format|extrait', 'one of'),
                       ('|do', 'usage'), ('|status|x', 'usage'), ('|receivers|--bogus', 'usage'), ('|keygen', 'usage')]:
     row('usage: scrutin ' + command[1:].replace('|', ' '), 'scrutin' + command, 2, says)
-for command in ['', '|do', '|status', '|receivers', '|story', '|decode', '|replay', '|verify', '|export', '|keygen']:
+for command in ['', '|do', '|status', '|receivers', '|story', '|decode', '|replay', '|verify', '|export', '|roster', '|agenda',
+                '|attendance', '|keygen']:
     row(f'scrutin {command[1:]} --help teaches', f'scrutin{command}|--help', 0, '^$')
 
+shutil.copy(BIN + '/scrutin', DIR)
+row('scrutin without scrutin-export beside it says so', f'{DIR}/scrutin|export|good.record', 5,
+    '^scrutin: scrutin-export cannot be started: No such file or directory; is Scrutin installed whole')
 # --- files that are not what they should be -----------------------------------------------------------------------------
 for command, reads in [('decode|--driver|sim', 'capture'), ('story', 'story'), ('replay', 'record'),
                        ('verify|--key|key.pub', 'record'), ('export|--all|--format|extrait', 'record')]:
@@ -101,6 +105,10 @@ for key, says in [('nowhere', 'No such file'), ('dir', 'directory'), ('empty', '
 row('story: a key that others may read is good for a rehearsal', 'scrutin|story|--record|r.record|--key|open.key|good.story', 0,
     '^$', leaves=('r.record', 'r.record.pub'))
 row('story: a record is never written over', 'scrutin|story|--record|good.record|good.story', 5, 'good.record: .*exists')
+row('story: of several all are run, and the first that is not done gives its code',
+    'scrutin|story|good.story|refused.story|unread.story|good.story', 4, r'^refused.story:4: refused by [^\n]*\nunread.story:1: ',
+    files={'refused.story': HEAD + SEATS[:SEATS.index('\n') + 1] + 'arrive 9\n', 'unread.story': 'frobnicate\n'},
+    leaves=('refused.story', 'unread.story'), lines=2)
 row('story: a record in a folder that is not there', 'scrutin|story|--record|nowhere/x|good.story', 5, 'nowhere/x')
 
 # --- stories ------------------------------------------------------------------------------------------------------------

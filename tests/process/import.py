@@ -23,8 +23,8 @@ def check(name, holds, told=''):
         print('FAIL', name, '\n', told)
 
 
-def scrutin(*words):
-    done = subprocess.run([BIN + '/scrutin', *words], cwd=FOLDER, capture_output=True, timeout=120, stdin=subprocess.DEVNULL)
+def scrutin(*words, program='scrutin-import'):
+    done = subprocess.run([f'{BIN}/{program}', *words], cwd=FOLDER, capture_output=True, timeout=120, stdin=subprocess.DEVNULL)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -121,7 +121,7 @@ with open(os.path.join(FOLDER, 'whole.story'), 'a', encoding='utf-8') as f:
     for command, file in (('roster', 'w.csv'), ('agenda', 'a.csv')):
         f.write(scrutin(command, file)[1])
     f.write('\n'.join(STORY[STORY.index(ITEM[0]) + 1:]) + '\n')
-code, out, err = scrutin('story', 'whole.story')
+code, out, err = scrutin('story', 'whole.story', program='scrutin')
 with open('tests/golden/story/seed.golden', encoding='utf-8') if os.path.exists('tests/golden/story/seed.golden') else \
         tempfile.TemporaryFile('w+') as f:
     check('the story of the seed runs on what was read', code == 0 and out.startswith('result item=1 ') and

@@ -7,7 +7,7 @@ its end is recorded, replayed and verified too.
 import glob, os, re, shutil, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from sitting import report, test
+from sitting import clerks_own, report, test
 
 BIN = os.path.abspath(sys.argv[1])
 DIR = tempfile.mkdtemp(prefix='scrutin-')
@@ -18,8 +18,8 @@ SETTING = HEAD + ''.join(f'seat {n} civility=Madame first=F{n} last=L{n} handset
 VOTES = 'press B1 A\npress B2 A\npress B3 B\npress B4 B\n'
 
 
-def scrutin(*args):
-    got = subprocess.run([BIN + '/scrutin', *args], capture_output=True, timeout=60)
+def scrutin(*args, program=BIN + '/scrutin'):
+    got = subprocess.run([program, *args], capture_output=True, timeout=60)
     return got.returncode, got.stdout.decode(), got.stderr.decode()
 
 
@@ -30,16 +30,33 @@ def story(text, *options):
     return path, scrutin('story', *options, path)
 
 
+rows = []  # (text, code, said): what ends() is told, until settle() runs it
+
+
 def ends(text, code, said=''):
     """TEXT ends with CODE; where that is not 0, at its last line, of which one line behind warnings says SAID."""
-    path, (got, _, err) = story(text)
-    err = re.sub(re.escape(path) + r':\d+: warning: [^\n]+\n', '', err)
-    lines = (text if isinstance(text, bytes) else text.encode()).rstrip(b'\n').count(b'\n') + 1
-    assert got == code, f'{text[-80:]!r}: exit {got}, wanted {code}: {err}'
-    if code == 0:
-        assert err == '', err
-    else:
-        assert re.fullmatch(re.escape(f'{path}:{lines}: ') + r'[^\n]+\n', err) and said in err, f'{text[-80:]!r}: {err}'
+    rows.append((text if isinstance(text, bytes) else text.encode(), code, said))
+
+
+def settle():
+    """Runs the rows, those of one code by one process, for a sanitized one is slow to start: it ends with that code, and
+    the form of what is said of each row's story tells that its own end was none of the others."""
+    for code, form in [(0, None), (1, 'wanted: '), (3, '(?!wanted: |refused by )'), (4, 'refused by [a-z0-9-]+: ')]:
+        batch = [(os.path.join(DIR, f'{n}.story'), row) for n, row in enumerate(rows) if row[1] == code]
+        for path, (text, _, _) in batch:
+            with open(path, 'wb') as out:
+                out.write(text)
+        got, _, err = scrutin('story', *(path for path, _ in batch)) if batch else (code, '', '')
+        assert got == code, f'exit {got}, wanted {code}: {err}'
+        for path, (text, _, said) in batch:
+            mine = re.findall(re.escape(path) + r'(:\d+: (?!warning: )[^\n]+\n)', err)
+            at = ':%d: ' % (text.rstrip(b'\n').count(b'\n') + 1)
+            if code == 0:
+                assert mine == [], mine
+            else:
+                assert len(mine) == 1 and re.match(at + form, mine[0]) and said in mine[0], f'{text[-80:]!r}: {mine}'
+        assert len(re.findall(r'\n', err)) == len(re.findall(r'\.story:\d+: ', err)), err
+    rows.clear()
 
 
 @test('a line that cannot be read ends with 3, ! or not, and is named with what is wrong')
@@ -84,6 +101,7 @@ def _():
             ('expect', 'expect'), ('expect pour', 'pour'), ('expect-press', 'expect'), ('item 3 "open', 'quote'),
             ('item 3 "x\\"', 'quote'), ('item ' + '1' * 65 + ' x', 'number'), ('', '!')]):
         ends(f'{SETTING}{"! " if n % 8 == 0 or line == "" else ""}{line}\n', 3, said)
+    settle()
 
 
 @test('bytes are UTF-8 text with lines of 16384 at most; CR LF, a byte order mark and blanks are no matter')
@@ -102,6 +120,7 @@ def _():
     ends(text.replace(b'\n', b'\r\n') + b'adopt 1 unanimous\r\nexpect pour=4\r\nend\r\n', 0)
     ends(b'\xef\xbb\xbf' + text, 0)
     ends(b'\xef\xbb\xbf' + text + b'bad\r\n', 3, 'bad')
+    settle()
 
 
 @test('a refusal ends with 4 and the name of its rule')
@@ -140,6 +159,7 @@ def _():
     ends(SETTING.replace('commune', 'region') + 'seat 6 civility=M first=A last=B\nseat 7 civility=M first=A last=B\n'
          'arrive 5..7\nopen mode=public asked-by=1\n', 4, 'refused by public-askers: ')
     ends('arrive 1\n', 4)
+    settle()
 
 
 @test('an expectation that fails, and a refusal that does not come, end with 1: line, wanted, got')
@@ -150,6 +170,7 @@ def _():
             ('expect pour=0', 'wanted'), ('expect-press early=1', 'wanted: early=1; got: 0'),
             ('expect-press odd=0', 'odd'), ('!arrive 1', 'wanted: refused'), ('!note x', 'wanted: refused')]:
         ends(SETTING + lines + '\n', 1, said)
+    settle()
 
 
 @test('profiles are the eight of the language, covid by the day of the sitting, weights for open syndicates alone')
@@ -164,6 +185,7 @@ def _():
             ends(dated, 0 if third else 4)
             ends(SETTING.replace('commune', profile).replace('2026-01-15', day) +
                  'seat 6 civility=M first=A last=B\nproxy 5 -> 1\nproxy 6 -> 1\n', 0 if third else 4)
+    settle()
 
 
 @test('a story prints its results and nothing else')
@@ -178,12 +200,12 @@ def recorded(path):
     record = os.path.join(DIR, 'a.record')
     own = path.replace('.story', '.profile')
     words = ['story', '--profile', own, path] if os.path.exists(own) else ['story', path]
-    plain, kept = scrutin(*words), scrutin(words[0], '--record', record, *words[1:])
+    plain, kept = scrutin(*words, program=clerks_own(BIN)), scrutin(words[0], '--record', record, *words[1:])
     assert plain == kept, (plain, kept)
     code, out, err = scrutin('replay', record)
     told = ''.join(l + '\n' for l in out.splitlines() if re.match('result item=|count choice=|position seat=', l))
     assert code == 0 and out.endswith(' differing=0\n') and told == plain[1], (code, out[-200:], err)
-    code, out, err = scrutin('verify', record, '--key', record + '.pub')
+    code, out, err = scrutin('verify', record, '--key', record + '.pub', program=clerks_own(BIN))
     assert (code, out.splitlines()[-1]) == (0, 'verdict sealed'), (code, out, err)
     for left in glob.glob(record + '*'):
         os.unlink(left)

@@ -1,5 +1,4 @@
-#include "import.h"
-
+/* main.c -- scrutin-import: scrutin roster, agenda, attendance; a program of its own, for it opens foreign files */
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -8,7 +7,7 @@
 #include <time.h>
 
 #include "base/clock.h"
-#include "file.h"
+#include "base/file.h"
 #include "import/import.h"
 #include "import/table.h"
 
@@ -158,20 +157,35 @@ import_main(struct job *job, bool with_roster, int argc, char **argv)
 	return run(job, argv[optind], roster);
 }
 
-int
+static int
 roster_main(int argc, char **argv)
 {
 	return import_main(&(struct job) { .usage = roster_usage, .run = run_roster }, false, argc, argv);
 }
 
-int
+static int
 agenda_main(int argc, char **argv)
 {
 	return import_main(&(struct job) { .usage = agenda_usage, .run = run_agenda }, false, argc, argv);
 }
 
-int
+static int
 attendance_main(int argc, char **argv)
 {
 	return import_main(&(struct job) { .usage = attendance_usage, .run = run_attendance }, true, argc, argv);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		int (*main)(int argc, char **argv);
+	} commands[] = { { "roster", roster_main }, { "agenda", agenda_main }, { "attendance", attendance_main } };
+
+	for (size_t i = 0; argc >= 2 && i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].main(argc - 1, argv + 1);
+	fputs("scrutin-import: `scrutin roster`, `scrutin agenda` and `scrutin attendance` start this one\n", stderr);
+	return 2;
 }

@@ -1,6 +1,6 @@
 /* file.h -- a whole file in memory */
-#ifndef TOOLS_FILE_H
-#define TOOLS_FILE_H
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
 
 #include <stddef.h>
 

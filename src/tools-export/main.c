@@ -1,5 +1,4 @@
-#include "export.h"
-
+/* main.c -- scrutin-export: the command `scrutin export`, a program of its own for the libraries that its PDF needs */
 #include <errno.h>
 #include <getopt.h>
 #include <libgen.h>
@@ -113,7 +112,7 @@ take_number(const char *word, uint32_t *ret)
 	return true;
 }
 
-int
+static int
 export_main(int argc, char **argv)
 {
 	static const struct option options[] = {
@@ -165,4 +164,13 @@ export_main(int argc, char **argv)
 	c = run(&job);
 	free(folder);
 	return c;
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc >= 2 && strcmp(argv[1], "export") == 0)
+		return export_main(argc - 1, argv + 1);
+	fputs("scrutin-export: `scrutin export` starts this one\n", stderr);
+	return 2;
 }
