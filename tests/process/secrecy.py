@@ -61,18 +61,19 @@ def choices(seed, unlike=None):
     return [draw.choice([c for c in range(4) if not unlike or c != unlike[i]]) for i in range(N)]
 
 
-def voters(make, chosen):
-    return [{'ids': [card.encode(), card.lower().encode(), bytes.fromhex(card)[:3], names(i + 1).encode(),
-                     f'"seat":{i + 1},'.encode(), f'seat={i + 1} '.encode()], 'choice': c} for i, (card, c) in enumerate(zip(make.cards, chosen))]
+def ids(make):
+    return [[card.encode(), card.lower().encode(), bytes.fromhex(card)[:3], names(i + 1).encode(), f'"seat":{i + 1},'.encode(),
+             f'seat={i + 1} '.encode()] for i, card in enumerate(make.cards)]
 
 
 def layouts(make):
     """One press, as each stage holds it: the wire and the driver, its event, the ring, the message, a line."""
     out = []
     for card in make.cards:
-        text, raw = re.escape(card.encode()), re.escape(bytes.fromhex(card)[:3])
-        out += make.wire(text, raw) + [b'\\0\\0\\0[\\0-\\x0a]' + text + b'\\0', text + b'\\0{%d}[\\1-\\x0a]' % (16 - len(card)),
-                text + b'\\*\\x01[A-E0-9]', text + b'[ =:"]{1,3}[A-E0-9][\\s"]']
+        whole, part = card.encode(), bytes.fromhex(card)[:3]
+        text, raw = re.escape(whole), re.escape(part)
+        out += [(part if raw in l else whole, l) for l in make.wire(text, raw)] + [(whole, l) for l in [b'\\0\\0\\0[\\0-\\x0a]' + text + b'\\0', text + b'\\0{%d}[\\1-\\x0a]' % (16 - len(card)),
+                text + b'\\*\\x01[A-E0-9]', text + b'[ =:"]{1,3}[A-E0-9][\\s"]']]
     return out
 
 
@@ -144,9 +145,7 @@ class Held:
 
 def found(make, data, order, patterns):
     """Every link between a voter and what he pressed, of all the times that he pressed."""
-    out = []
-    for what, chosen in patterns.items():
-        out += [f'{what}: {l}' for l in links.beside(data, voters(make, chosen))]
+    out = links.beside(data, ids(make), patterns)
     by_seat = {what + ', by seat': chosen for what, chosen in patterns.items()}
     by_time = {what + ', by time': [chosen[i] for i in order] for what, chosen in patterns.items()}
     return out + links.in_order(data, {**by_seat, **by_time})
