@@ -6,7 +6,7 @@ the ballot's own file, all logs, all that the keeper sent or wrote, the projecto
 memory of keeper and bridge.  The same search must find it where it has to be: in a public ballot's record and stream, and
 in those memories while the secret ballot is open.  Then: what a crash in the middle leaves, and what is refused.
 """
-import os, random, re, signal, subprocess, sys, tempfile, threading, time, urllib.request
+import http.client, os, random, re, signal, subprocess, sys, tempfile, threading, time, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import links
@@ -100,7 +100,7 @@ class Held:
         try:
             while part := self.browser.read1(65536):
                 self.stream += part
-        except (OSError, AttributeError):
+        except (OSError, AttributeError, http.client.HTTPException):
             pass  # closed by end()
 
     def ask(self, line):
