@@ -65,7 +65,7 @@ def in_order(data, patterns):
                 while at >= 0 and not is_code(choices, row[at:at + len(choices)]):
                     at = windows.find(same[name], at + 1)
                 if at >= 0:
-                    found.append(f'{name}: every {stride} bytes from {phase + at * stride}')
+                    found.append(f'{name}: every {stride} bytes')
     return found
 
 

@@ -176,7 +176,17 @@ def vote_in_secret(h, seed, item=1):
 
 
 def nothing_is_left(make):
-    h = Held(make)
+    """A link that is there is there each time.  Where an id stands often, bytes beside it (of salts, of times) may tell by
+    chance what they do not the next time: a second sitting is held only where the first has something."""
+    leaks = links_left(make)
+    if leaks:
+        leaks &= links_left(make)
+    assert not leaks, f'{sorted(leaks)[:4]} of {len(leaks)}'
+
+
+def links_left(make):
+    """Of one secret ballot and a public one behind it: where the secret one's links are, after its close."""
+    h, leaks = Held(make), set()
     s = h.s
     order, chosen = vote_in_secret(h, 1)
     memory = {p: links.memory(s.child(p)) for p in ['scrutin-keeper', 'scrutin-bridge']}
@@ -188,32 +198,35 @@ def nothing_is_left(make):
     if make.early:
         time.sleep(COPIES_S)
         h.press(order, chosen['late'], f'late={N} ')
+    free = time.monotonic() + (COPIES_S if make.early else 0)
     h.ask('proclaim')
     for p, data in memory.items():
         assert found(make, data, order, {k: chosen[k] for k in ('last', 'in hand')}), f'{p}: the search is blind: no link while it is open'
-        leak = single_or_all(make, links.memory(s.child(p)), order, chosen)
-        assert not leak, f'memory of {p} after the close: {leak[:4]} of {len(leak)}'
+        leaks |= all_links(make, f'memory of {p} after the close', links.memory(s.child(p)), order, chosen)
     for name, data in h.left().items():
-        leak = single_or_all(make, data, order, chosen)
-        assert not leak, f'{name}: {leak[:4]} of {len(leak)}'
+        leaks |= all_links(make, name, data, order, chosen)
 
     # a public ballot, by the same search
     public = choices(9, unlike=chosen['late'])
     h.ask('discuss 2')
     h.ask('open mode=public proxies=linked')
+    time.sleep(max(0, free - time.monotonic()))  # the driver forgot the keys: until then whatever is pressed is a copy
     h.press(order, public, f'voted={N + 1} ')
     h.ask('close')
     s.until('status', 'seal=good')
     left = h.left()
     for name in ['t.record', 't.002.ballot', 'the stream', 'what the keeper sent', 'replay', 'the answers']:
         assert found(make, left[name], order, {'public': public}), f'{name}: the search is blind'
-    assert not found(make, left['t.001.ballot'], order, {'public': public, **chosen})
+    leaks |= all_links(make, 't.001.ballot, later', left['t.001.ballot'], order, {'public': public, **chosen})
     s.end(ballots=2)
     h.end()
+    return leaks
 
 
-def single_or_all(make, data, order, chosen):
-    return links.single(data, layouts(make)) + found(make, data, order, chosen)
+def all_links(make, where, data, order, chosen):
+    known = links.single(data, layouts(make))
+    assert not known, f'{where}: {known[:4]} of {len(known)}'
+    return {f'{where}: {link}' for link in found(make, data, order, chosen)}
 
 
 for make in [IClicker, ResponseCard]:
