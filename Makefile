@@ -14,7 +14,7 @@ ifeq ($(origin CC),default)
 CC       := gcc
 endif
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-CFLAGS   ?= -O2 -g
+CFLAGS   ?= $(if $(SAN),-O1,-O2) -g
 BASE     := -std=c17 -D_GNU_SOURCE $(WARN) $(WERROR) -Isrc -I. -I$(B) -MMD -MP
 ifneq ($(SAN),)
 BASE     += -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
