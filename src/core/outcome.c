@@ -365,6 +365,8 @@ outcome_remark(struct sitting *s, const struct event *e, bool declared)
 		return REFUSED_BY_NOT_PROCLAIMED;
 	if (refused != REFUSED_BY_NONE)
 		return refused;
+	if (declared && b->mode == MODE_SECRET)
+		return REFUSED_BY_SECRET_DECLARED; /* P6 */
 	if (declared && outcome_choice(s, b, e->correct.choice) == CHOICE_SILENT)
 		return REFUSED_BY_CHOICE;
 	return REFUSED_BY_NONE;

@@ -77,6 +77,8 @@
 	  "une panne a interrompu le scrutin secret, l'urne est perdue : cette tentative est nulle, rouvrir le scrutin") \
 	X(REMOTE, "remote", "le régime de cet organe n'admet pas de séance à distance") \
 	X(NO_REGIME, "no-regime", "ce profil ne dit rien de la loi à la date de la séance") \
+	X(SECRET_DECLARED, "secret-declared", \
+	  "le scrutin est secret : ce qu'un membre y a voté, ou voulait voter, ne s'inscrit nulle part") \
 	/* the next rule stands above this line */
 
 enum refusal {

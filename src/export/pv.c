@@ -120,17 +120,12 @@ tell(struct document *d, const struct account *a, const struct account_event *e)
 static void
 tell_remark(struct document *d, const struct account *a, const struct account_event *e)
 {
-	const struct account_ballot *b = e->ballot == NO_BALLOT ? NULL : &a->ballots[e->ballot];
-	bool secret = b == NULL || b->mode == MODE_SECRET;
-
 	document_block(d, BLOCK_LINE);
 	french_hour(d->out, a, e->at_us);
 	fputs(" – ", d->out);
 	french_name(d->out, account_who_at(a, e->seat, e->at_us), true);
 	if (e->type == EVENT_CONTEST)
 		fprintf(d->out, " conteste : %s\n", e->text);
-	else if (secret)
-		fputs(" fait une déclaration sur son vote, qui est secret\n", d->out);
 	else
 		fprintf(d->out, " déclare avoir voulu voter : %s\n", e->text);
 }

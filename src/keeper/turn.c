@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "story/lines.h"
 #include "story/run.h"
+#include "story/unsaid.h"
 
 #define RESULT_BYTES (192u * 1024) /* of lines in one RESULT entry */
 #define RESULT_LINES 4096
@@ -260,30 +261,14 @@ own_refusal(const struct keeper *k, const struct event *e)
 	return secret_refusal(k, e);
 }
 
-/* A vote that the clerk typed where a secret one is due is refused; what it would have been is not for the record. */
-static const char *
-unsaid(const struct keeper *k, const char *line, char ret_line[128])
-{
-	const struct event *e = &k->parsed->event;
-
-	if (e->type == EVENT_VOTE && sitting_masks(k->sitting))
-		snprintf(ret_line, 128, "vote %u ?", e->vote.seat);
-	else if (e->type == EVENT_CORRECT && sitting_masks(k->sitting))
-		snprintf(ret_line, 128, "correct %u ? reason=\"?\"", e->correct.seat);
-	else if (e->type == EVENT_PRESS && secret_masks(k) && e->press.handset.len < 100)
-		snprintf(ret_line, 128, "press \"%.*s\" ?", (int)e->press.handset.len, e->press.handset.at);
-	else
-		return line;
-	return ret_line;
-}
-
 static int
 step_line(struct keeper *k, const char *line, const struct asker *asker, struct effects *fx, struct outcome_of_line *ret)
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Command c = RECORD__COMMAND__INIT;
 	enum refusal refusal = own_refusal(k, &k->parsed->event);
-	char said[128];
+	char said[UNSAID_SIZE];
+	size_t len;
 	int r;
 
 	k->parsed->event.at_us = e.at_us = keeper_now(k);
@@ -297,7 +282,7 @@ step_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 		*fx = (struct effects) { 1, { { .type = EFFECT_REFUSED, .refusal = refusal } } };
 	}
 	if (refusal != REFUSED_BY_NONE)
-		line = unsaid(k, line, said);
+		line = story_unsaid(k->sitting, &k->parsed->event, secret_masks(k), line, strlen(line), said, &len);
 	c.line = (char *)(uintptr_t)line;
 	c.account = (char *)(uintptr_t)asker->account;
 	c.role = (char *)(uintptr_t)asker->role;

@@ -180,6 +180,8 @@ finish_count(struct story_line *l)
 		[BY_HANDS] = MODE_ORDINARY, [BY_PAPER] = MODE_SECRET, [BY_ROLL_CALL] = MODE_PUBLIC };
 
 	l->event.open.mode = mode_of[l->event.open.by];
+	if (l->event.open.by == BY_PAPER && l->event.open.presider != CHOICE_SILENT)
+		return "presider= has no place in a count on paper: it is secret, and a tie is not tipped";
 	if (l->n_voices != l->event.open.n_candidates)
 		return "voices= wants one number for each of candidates=";
 	return finish_open(l);

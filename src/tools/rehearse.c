@@ -17,6 +17,7 @@
 #include "record/key.h"
 #include "record/note.h"
 #include "replay/replay.h"
+#include "story/unsaid.h"
 
 #define LINES_MAX (1u << 17) /* of one result: a position a seat, an item */
 
@@ -219,22 +220,26 @@ append_press(struct rehearsal *r, const struct event *event, const struct effect
 }
 
 static int
-append_command(struct rehearsal *r, const char *line, size_t len, const struct effects *fx)
+append_command(struct rehearsal *r, const struct sitting *s, const struct event *event, const char *line, size_t len,
+               const struct effects *fx)
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Command command = RECORD__COMMAND__INIT;
+	char said[UNSAID_SIZE];
 	char *copy;
 	int done;
 
 	while (len > 0 && (*line == ' ' || *line == '\t' || *line == '!'))
 		line++, len--;
+	if (fx->n > 0 && fx->list[0].type == EFFECT_REFUSED) {
+		line = story_unsaid(s, event, sitting_masks(s), line, len, said, &len);
+		command.refused = (char *)(uintptr_t)refusal_name(fx->list[0].refusal);
+	}
 	copy = strndup(line, len);
 	if (copy == NULL)
 		return -ENOMEM;
 	command.line = copy;
 	command.account = command.role = command.console = (char *)(uintptr_t)"story";
-	if (fx->n > 0 && fx->list[0].type == EFFECT_REFUSED)
-		command.refused = (char *)(uintptr_t)refusal_name(fx->list[0].refusal);
 	e.body_case = RECORD__ENTRY__BODY_COMMAND;
 	e.command = &command;
 	done = append(r, &e);
@@ -243,7 +248,8 @@ append_command(struct rehearsal *r, const char *line, size_t len, const struct e
 }
 
 static int
-append_event(struct rehearsal *r, const struct event *event, const char *line, size_t len, const struct effects *fx)
+append_event(struct rehearsal *r, const struct sitting *s, const struct event *event, const char *line, size_t len,
+             const struct effects *fx)
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Deadline deadline = RECORD__DEADLINE__INIT;
@@ -266,7 +272,7 @@ append_event(struct rehearsal *r, const struct event *event, const char *line, s
 		e.urn = &urn;
 		return append(r, &e);
 	default:
-		return append_command(r, line, len, fx);
+		return append_command(r, s, event, line, len, fx);
 	}
 }
 
@@ -277,13 +283,12 @@ rehearsal_step(const struct sitting *s, const struct event *event, const char *l
 	struct rehearsal *r = arg;
 	int done;
 
-	(void)s;
 	if (r->ended)
 		return 0;
 	done = flush_result(r);
 	r->at_us = event->at_us;
 	if (done == 0)
-		done = append_event(r, event, line, len, fx);
+		done = append_event(r, s, event, line, len, fx);
 	for (uint32_t i = 0; done == 0 && i < fx->n; i++) {
 		if (fx->list[i].type == EFFECT_SEAL)
 			r->seal = true;

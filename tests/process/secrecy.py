@@ -349,8 +349,12 @@ def _():
     s.until('status', 'voted=3 ')
     s.do('close')
     assert 'not-correctable' in s.do('correct 1 abstention reason="abstention"', code=4).stderr
+    s.do('proclaim')
+    s.do('discuss 2')
+    assert 'secret-declared' in s.do('declare 1 abstention', code=4).stderr
+    assert 'not-correctable' in s.do('correct 1 abstention reason="abstention"', code=4).stderr
     lines = s.end()
-    assert '! vote 1 ?' in lines and not [l for l in lines if 'abstention' in l and not l.startswith('result')], lines
+    assert '! vote 1 ?' in lines and '! declare 1 ?' in lines and not [l for l in lines if 'abstention' in l and not l.startswith('result')], lines
     s.stop()
     s.clean()
 

@@ -94,7 +94,7 @@ def _():
             ('close confirm-silent=yes', 'confirm-silent'), ('abort', 'reason'), ('count pour=2 tellers=1', 'mode'),
             ('count mode=hands pour=2', 'tellers'), ('count mode=feet tellers=1', 'feet'),
             ('count mode=hands pour=-2 tellers=1', 'pour'), ('count mode=hands nppv=1 tellers=1', 'nppv'),
-            ('count mode=hands tellers=1 presider=oui', 'oui'), ('count mode=paper voices=2 tellers=1', 'voices'),
+            ('count mode=hands tellers=1 presider=oui', 'oui'), ('count mode=paper tellers=1 presider=pour', 'presider'), ('count mode=paper voices=2 tellers=1', 'voices'),
             ('count mode=paper candidates=a,b voices=2 tellers=1', 'voices'), ('correct 1 pour', 'reason'),
             ('correct 1 reason=x', 'correct'), ('proclaim now', 'now'), ('declare 1', 'declare'), ('contest 1', 'text'),
             ('annul', 'reason'), ('annul reason=x decided-by=clerk', 'clerk'), ('annul reason=x informed=1', 'informed'),
@@ -152,6 +152,7 @@ def _():
             ('count mode=hands pour=4 tellers=9', 'tellers'), ('annul reason=x', 'no-result'),
             (f'open\n{VOTES}close\ndeclare 1 contre', 'not-proclaimed'),
             (f'open\n{VOTES}close\nproclaim\ncorrect 1 contre reason=x', 'proclaimed'),
+            (f'open mode=secret ground=nomination\n{VOTES}close\nproclaim\ndeclare 1 contre', 'secret-declared'),
             ('adopt 1 assent\ncorrect 1 contre reason=x', 'not-correctable'),
             ('open mode=secret ground=election candidates=seat:1\nclose confirm-silent\nannul reason=x', 'annul-election')]:
         ends(SETTING + lines + '\n', 4, f'refused by {rule}: ')

@@ -19,9 +19,9 @@ press B5 B
 press B6 B
 close
 expect mode=secret pour=3 contre=3 casting_vote=none outcome=rejected
-# By paper too, whatever the presider tells about himself.
+# By paper too, where how the presider voted cannot even be said.
 item 2 "Vœu"
-count mode=paper ground=request pour=3 contre=3 envelopes=6 tellers=4,5 presider=pour
-count mode=paper ground=request pour=3 contre=3 envelopes=6 tellers=4,5 presider=pour
+count mode=paper ground=request pour=3 contre=3 envelopes=6 tellers=4,5
+count mode=paper ground=request pour=3 contre=3 envelopes=6 tellers=4,5
 expect mode=secret pour=3 contre=3 casting_vote=none outcome=rejected by=paper
 end

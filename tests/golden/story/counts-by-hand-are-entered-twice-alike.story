@@ -47,8 +47,8 @@ count mode=hands pour=2 contre=2 tellers=1,2 presider=abstention
 count mode=hands pour=2 contre=2 tellers=1,2 presider=abstention
 expect casting_vote=none outcome=rejected
 annul reason="au papier"
-count mode=paper ground=nomination pour=2 contre=2 blanc=1 envelopes=5 tellers=1,2 presider=pour
-count mode=paper ground=nomination pour=2 contre=2 blanc=1 envelopes=5 tellers=1,2 presider=pour
+count mode=paper ground=nomination pour=2 contre=2 blanc=1 envelopes=5 tellers=1,2
+count mode=paper ground=nomination pour=2 contre=2 blanc=1 envelopes=5 tellers=1,2
 expect casting_vote=none outcome=rejected mode=secret by=paper blanc=1
 # Candidates have the voices; pour and contre are 0.
 item 3 "Élection"
@@ -65,9 +65,9 @@ expect outcome=elected:seat:1 nul=1
 item 4 "Lot, premier point"
 item 5 "Lot, second point"
 recuse 4
-!declare 1 seat:2
+!contest 1 text="recomptage"
 count items=4,5 mode=hands pour=3 contre=1 tellers=1
-declare 1 seat:2
+contest 1 text="recomptage"
 count items=4,5 mode=hands pour=3 contre=1 tellers=1
 expect item=5 recused=1 electorate=4 silent=0 voting_present=3
 end
