@@ -1,6 +1,8 @@
 #include "clock.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/timex.h>
 #include <time.h>
 
@@ -23,6 +25,26 @@ int64_t
 clock_realtime_us(void)
 {
 	return read_us(CLOCK_REALTIME);
+}
+
+int32_t
+clock_zone_offset_s(const char *zone, int64_t utc_us)
+{
+	const char *before = getenv("TZ");
+	char *kept = before == NULL ? NULL : strdup(before);
+	time_t t = (time_t)(utc_us / 1000000);
+	struct tm tm = { .tm_gmtoff = 0 };
+
+	setenv("TZ", zone, 1);
+	tzset();
+	localtime_r(&t, &tm);
+	if (kept != NULL)
+		setenv("TZ", kept, 1);
+	else
+		unsetenv("TZ");
+	tzset();
+	free(kept);
+	return (int32_t)tm.tm_gmtoff;
 }
 
 const char *

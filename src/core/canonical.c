@@ -76,6 +76,13 @@ put_intervals(struct out *o, const struct sitting *s)
 		put(o, s->proxies[i].from_us);
 		put(o, s->proxies[i].until_us);
 	}
+	put(o, s->n_corrections);
+	for (uint32_t i = 0; i < s->n_corrections; i++) {
+		put(o, s->corrections[i].at_us);
+		put(o, s->corrections[i].since_us);
+		put(o, s->corrections[i].seat);
+		put(o, s->corrections[i].present);
+	}
 	put(o, s->n_recusals);
 	for (uint32_t i = 0; i < s->n_recusals; i++) {
 		put(o, s->recusals[i].item);
@@ -150,10 +157,10 @@ put_ballots(struct out *o, const struct sitting *s)
 		}
 		put_results(o, s, b);
 		for (uint32_t k = 1; k <= s->limits.max_seat; k++)
-			if (positions[k].voter != 0) {
+			if (positions[k].voter != 0 || positions[k].present) {
 				put(o, k);
 				put(o, (uint64_t)(positions[k].choice | positions[k].via << 8 | positions[k].voter << 12 |
-				                  positions[k].pressed << 16));
+				                  positions[k].pressed << 16 | positions[k].present << 17));
 			}
 	}
 }
@@ -201,7 +208,8 @@ sitting_canonical(const struct sitting *s, uint8_t *ret_bytes, size_t size)
 	struct out o = { .bytes = ret_bytes, .size = size };
 	const uint64_t numbers[] = {
 		s->has_body, s->has_sitting, s->ended, s->suspended, s->profile_number, s->date, s->minute, s->began_us,
-		s->convocation, s->second_convocation, s->remote, s->rehearsal, s->president, s->secretary, s->presider,
+		s->has_clock, s->clock_us, s->convocation, s->second_convocation, s->remote, s->rehearsal,
+		s->president, s->secretary, s->presider,
 		s->now_us, s->late, s->serving, s->present, s->discussed, s->last_item, s->ballot, s->presses.early,
 		s->presses.late, s->presses.unknown, s->presses.bad_key, s->presses.outside, s->presses.repeated,
 		s->presses.counted,

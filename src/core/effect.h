@@ -25,6 +25,7 @@ enum effect_type {
 	EFFECT_CLOSED,       /* receivers stop */
 	EFFECT_URN_WANTED,   /* secret: the next event must be URN */
 	EFFECT_RESULT,       /* ballot has result lines to state (and to record) */
+	EFFECT_TOUCHES,      /* corrections of presence touch ballots: lines to state (and to record) */
 	EFFECT_PROCLAIMED,   /* ballot is proclaimed */
 	EFFECT_SEAL,         /* a checkpoint is due: close, annulment, correction, end */
 	EFFECT_ENDED,
@@ -40,6 +41,7 @@ struct effect {
 		uint64_t at_us;
 		uint32_t ballot;
 		uint32_t warnings;
+		struct { uint32_t first, n; } touches; /* of the state's corrections */
 	};
 };
 

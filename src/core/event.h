@@ -88,7 +88,8 @@ struct event {
 		struct { uint32_t seat; struct person person; uint32_t weight; struct text handset; } seat;
 		struct { uint8_t n; uint8_t slot[KEYS_MAX]; uint8_t choice[KEYS_MAX]; } keys;
 		struct { uint32_t minute; } at;
-		struct { const struct range *list; uint32_t n; } seats;      /* ARRIVE LEAVE EXCUSE */
+		struct { const struct range *list; uint32_t n;              /* ARRIVE LEAVE EXCUSE */
+			bool has_since; uint32_t since; /* minute of the day; not EXCUSE */ } seats;
 		struct { uint32_t giver, holder; ymd dated; struct text force; } proxy; /* REVOKE: giver alone */
 		struct { struct text handset; uint32_t seat; } handset;      /* HANDOUT RETURN PRESIDE VACANT: seat alone */
 		struct { ymd date; uint32_t minute; } resume;                /* date 0: at once */

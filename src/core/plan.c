@@ -324,7 +324,7 @@ freeze(struct sitting *s, const struct plan *p, uint32_t ballot)
 		const struct seat *seat = &s->seats[i];
 		uint32_t holder = seat->exists ? sitting_active_holder(s, i) : NOBODY;
 
-		positions[i] = (struct position) { 0 };
+		positions[i] = (struct position) { .present = seat->present };
 		s->frozen_holder[i] = NOBODY;
 		s->giver_casting[i] = 0;
 		s->first_giver[i] = s->next_giver[i] = NOBODY;

@@ -4,8 +4,7 @@
 
 #include "store.h"
 
-enum refusal presence_arrive(struct sitting *s, const struct event *e);
-enum refusal presence_leave(struct sitting *s, const struct event *e);
+enum refusal presence_move(struct sitting *s, const struct event *e, struct effects *fx); /* ARRIVE and LEAVE */
 enum refusal presence_excuse(struct sitting *s, const struct event *e);
 enum refusal presence_preside(struct sitting *s, const struct event *e);
 enum refusal proxy_give(struct sitting *s, const struct event *e);

@@ -79,6 +79,7 @@
 	X(NO_REGIME, "no-regime", "ce profil ne dit rien de la loi à la date de la séance") \
 	X(SECRET_DECLARED, "secret-declared", \
 	  "le scrutin est secret : ce qu'un membre y a voté, ou voulait voter, ne s'inscrit nulle part") \
+	X(SINCE, "since", "cette heure précède l'ouverture de la séance") \
 	/* the next rule stands above this line */
 
 enum refusal {

@@ -19,13 +19,31 @@
 static uint64_t
 time_of(const struct sitting *s)
 {
-	return s->minute * MINUTE_US + s->now_us - s->began_us;
+	return s->has_clock ? s->clock_us + s->now_us : s->minute * MINUTE_US + s->now_us - s->began_us;
+}
+
+void
+sitting_clock(struct sitting *s, uint64_t clock_us)
+{
+	s->has_clock = true;
+	s->clock_us = clock_us;
+}
+
+bool
+sitting_since(const struct sitting *s, uint32_t minute, uint64_t *ret_us)
+{
+	uint64_t back = (time_of(s) % DAY_US + DAY_US - minute * MINUTE_US) % DAY_US;
+
+	if (!s->has_sitting || back > s->now_us - s->began_us)
+		return false;
+	*ret_us = s->now_us - back;
+	return true;
 }
 
 static void
 set_clock(struct sitting *s, uint64_t since_midnight, struct effects *fx)
 {
-	uint64_t at_us = since_midnight + s->began_us - s->minute * MINUTE_US;
+	uint64_t at_us = since_midnight - time_of(s) + s->now_us;
 
 	if (at_us > s->now_us)
 		effect_add(fx, (struct effect) { .type = EFFECT_CLOCK, .at_us = at_us });
@@ -154,8 +172,8 @@ dispatch(struct sitting *s, const struct event *e, struct effects *fx)
 	case EVENT_SUBSTITUTE:   return roster_substitute(s, e);
 	case EVENT_KEYS:         return step_keys(s, e);
 	case EVENT_AT:           return step_at(s, e, fx);
-	case EVENT_ARRIVE:       return presence_arrive(s, e);
-	case EVENT_LEAVE:        return presence_leave(s, e);
+	case EVENT_ARRIVE:       return presence_move(s, e, fx);
+	case EVENT_LEAVE:        return presence_move(s, e, fx);
 	case EVENT_EXCUSE:       return presence_excuse(s, e);
 	case EVENT_PROXY:        return proxy_give(s, e);
 	case EVENT_REVOKE:       return proxy_revoke(s, e);

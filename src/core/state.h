@@ -41,6 +41,9 @@ struct proxy_interval {
 	uint64_t from_us, until_us;
 	uint32_t before;             /* the same giver's interval before this one, index + 1; 0: none */
 };
+/* What was noted too late: from since_us to at_us the seat was present, or was not, whatever stood there until at_us. */
+struct presence_correction { uint64_t at_us, since_us; uint32_t seat; bool present; };
+
 struct recusal { uint32_t item, seat; enum recusal_kind kind; };
 
 struct item {
@@ -82,6 +85,7 @@ struct position {
 	uint8_t via : 3;
 	uint8_t voter : 2;           /* 0 not in the electorate, 1 present, 2 giver of an active proxy */
 	uint8_t pressed : 1;         /* in this phase */
+	uint8_t present : 1;         /* when the ballot was opened */
 };
 
 enum ballot_status { BALLOT_OPEN = 1, BALLOT_CLOSING /* waits for URN */, BALLOT_CLOSED, BALLOT_ABORTED };
@@ -137,6 +141,8 @@ struct sitting {
 	ymd date;
 	uint32_t minute;             /* of the day, when the sitting was described: at began_us */
 	uint64_t began_us;
+	bool has_clock;
+	uint64_t clock_us;           /* see sitting_clock() */
 	ymd convocation;
 	bool second_convocation, remote, rehearsal;
 	uint32_t president, secretary, presider;
@@ -152,9 +158,10 @@ struct sitting {
 	struct pending_count pending;
 
 	struct seat *seats;          /* [max_seat + 1], by number */
-	uint32_t n_handsets, n_proxies, n_recusals, n_items, n_ballots, n_results, n_order;
+	uint32_t n_handsets, n_proxies, n_corrections, n_recusals, n_items, n_ballots, n_results, n_order;
 	struct handset_interval *handsets;
 	struct proxy_interval *proxies;
+	struct presence_correction *corrections;
 	struct recusal *recusals;
 	struct item *items;
 	struct ballot *ballots;
@@ -180,6 +187,15 @@ size_t sitting_size(const struct limits *limits);
 
 /* LAW has a row at least, and lives as long as the sitting.  Until `body` names a profile its first one holds. */
 struct sitting *sitting_init(void *memory, const struct limits *limits, const struct law *law);
+
+/*
+ * The sitting goes by the machine's clock, which showed CLOCK_US since midnight at 0.  Else it goes by its own `sitting` and
+ * `at` lines, as a rehearsal does.
+ */
+void sitting_clock(struct sitting *state, uint64_t clock_us);
+
+/* Whether BALLOT, open or with a result that stands, was opened with the seat of corrections[CORRECTION] otherwise. */
+bool sitting_touches(const struct sitting *state, uint32_t ballot, uint32_t correction);
 
 /* The text at PLACE.  Borrowed from the state. */
 struct text sitting_text(const struct sitting *state, struct place place);

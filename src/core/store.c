@@ -43,6 +43,7 @@ lay_out(struct carver *c, const struct limits *l)
 	s.seats = carve(c, seats, sizeof(*s.seats));
 	s.handsets = carve(c, HANDSET_INTERVALS(l), sizeof(*s.handsets));
 	s.proxies = carve(c, PROXY_INTERVALS(l), sizeof(*s.proxies));
+	s.corrections = carve(c, CORRECTIONS(l), sizeof(*s.corrections));
 	s.recusals = carve(c, RECUSALS(l), sizeof(*s.recusals));
 	s.items = carve(c, l->n_items, sizeof(*s.items));
 	s.ballots = carve(c, l->n_ballots, sizeof(*s.ballots));

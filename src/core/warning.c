@@ -132,6 +132,7 @@ warning_look(const struct sitting *s, struct effects *fx)
 	for (uint32_t i = 0; i < fx->n; i++) {
 		const struct effect *f = &fx->list[i];
 
+		found |= warn(WARNING_TOUCHES, f->type == EFFECT_TOUCHES);
 		if (f->type == EFFECT_RESULT)
 			found |= look_at_result(s, &s->ballots[f->ballot]);
 		/* by hand, or by assent: it was opened with its result */

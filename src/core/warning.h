@@ -16,7 +16,8 @@
 	X(NO_GROUND, "no-ground", "scrutin secret sans motif noté : élection, nomination ou demande (CGCT L2121-21)") \
 	X(SECRECY_WAIVED, "secrecy-waived", "nomination non secrète : aucune décision unanime n'y a renoncé au secret") \
 	X(SECRET_UNANIMOUS, "secret-unanimous", "toutes les voix sont les mêmes : ce total secret dit ce que chacun a voté") \
-	X(NOTHING_CAST, "nothing-cast", "aucun suffrage exprimé : rien n'est adopté")
+	X(NOTHING_CAST, "nothing-cast", "aucun suffrage exprimé : rien n'est adopté") \
+	X(TOUCHES, "touches", "des scrutins ouverts depuis cette heure comptaient ce membre autrement ; leur résultat demeure")
 
 enum warning {
 #define WARNING_ENUM(id, name, sentence) WARNING_##id,

@@ -131,7 +131,7 @@ account_tell(struct account *a, uint64_t at_us, enum event_type type)
 
 	if (e != NULL)
 		*e = (struct account_event) {
-			.at_us = at_us, .type = type, .item = NO_ITEM, .ballot = NO_BALLOT, .text = "" };
+			.at_us = at_us, .type = type, .item = NO_ITEM, .ballot = NO_BALLOT, .late = NOT_LATE, .text = "" };
 	return e;
 }
 

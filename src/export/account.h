@@ -89,6 +89,16 @@ struct account_seat {
 	struct account_span *handouts; /* signed for, given back */
 };
 
+/* Presence that was noted too late: told at at_us, true since since_us.  The seat's spans have it; ballots do not. */
+struct account_late {
+	uint64_t at_us, since_us;
+	uint32_t seat;
+	bool present;
+	uint32_t n_ballots;
+	uint32_t *ballots;           /* opened in between with the seat otherwise, and not annulled by then */
+};
+#define NOT_LATE UINT32_MAX
+
 struct account_proxy {
 	uint32_t giver, holder;
 	ymd dated;                   /* what the paper bears; 0: not said */
@@ -207,6 +217,7 @@ struct account_event {
 	enum event_type type;
 	uint32_t seat, other;        /* other: the holder of a proxy, the presider before */
 	uint32_t item, ballot;       /* NO_ITEM, NO_BALLOT */
+	uint32_t late;               /* ARRIVE, LEAVE noted too late: its index in late; NOT_LATE */
 	const char *text;            /* note, reason, contest, choice as written, name of a handset */
 };
 
@@ -247,8 +258,9 @@ struct account {
 	struct account_seat *seats;
 	uint32_t seats_by_law, serving; /* serving: at the end */
 
-	uint32_t n_proxies, n_items, n_recusals, n_ballots, n_with_result, n_suspensions, n_seals, n_restarts, n_receivers,
+	uint32_t n_late, n_proxies, n_items, n_recusals, n_ballots, n_with_result, n_suspensions, n_seals, n_restarts, n_receivers,
 		n_events, n_commands, n_presses, n_typed;
+	struct account_late *late;
 	struct account_proxy *proxies;
 	struct account_item *items;
 	uint32_t *agenda;            /* [n_items]: items in the order of the agenda, moves carried out */

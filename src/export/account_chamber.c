@@ -59,9 +59,11 @@ chamber_proxies(struct account *a, const struct sitting *s, const char *by, uint
 	for (uint32_t i = 0; i < a->n_proxies; i++) {
 		struct account_proxy *p = &a->proxies[i];
 
-		if (p->until_us != FOREVER || s->proxies[i].until_us == FOREVER)
+		bool in_force = p->until_us == FOREVER;
+
+		p->until_us = s->proxies[i].until_us; /* an arrival that is noted too late puts an earlier end right */
+		if (!in_force || p->until_us == FOREVER)
 			continue;
-		p->until_us = s->proxies[i].until_us;
 		p->ended = by;
 		account_tell_seat(a, at_us, EVENT_REVOKE, p->giver, p->holder, by);
 	}
@@ -96,9 +98,49 @@ chamber_seat(struct account *a, const struct sitting *s, const struct event *e, 
 	chamber_proxies(a, s, "vacant", at_us);
 }
 
+/* From SINCE_US on the seat was there, or was not, whatever its spans said. */
+static void
+put_right(struct account *a, struct account_seat *seat, bool present, uint64_t since_us)
+{
+	while (seat->n_present > 0 && seat->present[seat->n_present - 1].from_us >= since_us)
+		seat->n_present--;
+	if (seat->n_present > 0 && seat->present[seat->n_present - 1].until_us >= since_us)
+		seat->present[seat->n_present - 1].until_us = present ? FOREVER : since_us;
+	else if (present)
+		account_begin_span(a, &seat->present, &seat->n_present, since_us);
+}
+
+static void
+take_late(struct account *a, const struct sitting *s)
+{
+	uint32_t index = a->n_late;
+	const struct presence_correction *c = &s->corrections[index];
+	struct account_late *late = ACCOUNT_ADD(a, a->late, a->n_late);
+	struct account_event *told;
+
+	if (late == NULL)
+		return;
+	*late = (struct account_late) { .at_us = c->at_us, .since_us = c->since_us, .seat = c->seat, .present = c->present };
+	for (uint32_t i = 0; i < s->n_ballots; i++)
+		if (sitting_touches(s, i, index)) {
+			uint32_t *ballot = ACCOUNT_ADD(a, late->ballots, late->n_ballots);
+
+			if (ballot != NULL)
+				*ballot = i;
+		}
+	put_right(a, &a->seats[c->seat], c->present, c->since_us);
+	told = account_tell(a, c->at_us, c->present ? EVENT_ARRIVE : EVENT_LEAVE);
+	if (told != NULL) {
+		told->seat = c->seat;
+		told->late = index;
+	}
+}
+
 void
 chamber_presence(struct account *a, const struct sitting *s, const struct event *e, uint64_t at_us)
 {
+	while (a->n_late < s->n_corrections && !a->work->out_of_memory)
+		take_late(a, s);
 	for (uint32_t i = 0; i < e->seats.n; i++)
 		for (uint32_t n = e->seats.list[i].from; n <= e->seats.list[i].to; n++)
 			follow_seat(a, s, n, at_us);

@@ -194,6 +194,30 @@ handsets_of(const struct account *a, const struct account_seat *s)
 }
 
 static json_t *
+late_of(const struct account *a, uint32_t seat)
+{
+	json_t *list = node_array();
+
+	for (uint32_t i = 0; i < a->n_late; i++) {
+		const struct account_late *l = &a->late[i];
+		json_t *o, *ballots;
+
+		if (l->seat != seat)
+			continue;
+		o = node_object();
+		ballots = node_array();
+		node_time(o, "at", a, l->at_us);
+		node_time(o, "since", a, l->since_us);
+		node_flag(o, "present", l->present);
+		for (uint32_t k = 0; k < l->n_ballots; k++)
+			node_add(ballots, json_ballot_name(a, l->ballots[k]));
+		node_set(o, "touches", ballots);
+		node_add(list, o);
+	}
+	return list;
+}
+
+static json_t *
 seats_of(const struct account *a)
 {
 	json_t *list = node_array();
@@ -210,6 +234,7 @@ seats_of(const struct account *a)
 		node_flag(o, "vacant", s->vacant);
 		node_set(o, "members", tenures_of(a, s));
 		node_set(o, "present", spans_of(a, s->present, s->n_present));
+		node_set(o, "corrected", late_of(a, i));
 		node_set(o, "excused", spans_of(a, s->excused, s->n_excused));
 		node_set(o, "handsets", handsets_of(a, s));
 		node_set(o, "handed_out", spans_of(a, s->handouts, s->n_handouts));

@@ -44,6 +44,20 @@ put_stays(struct csv *csv, const struct account *a, uint32_t seat)
 			.presence = s->n_excused > 0 ? "excusé" : "absent", .from_us = FOREVER, .until_us = FOREVER });
 }
 
+/* What had stood otherwise until it was put right: from its hour to when that was told. */
+static void
+put_late(struct csv *csv, const struct account *a, uint32_t seat)
+{
+	for (uint32_t i = 0; i < a->n_late; i++) {
+		const struct account_late *l = &a->late[i];
+
+		if (l->seat == seat)
+			put_row(csv, a, &(struct row) { .seat = seat, .who = account_who_at(a, seat, l->since_us),
+				.presence = l->present ? "rectifié : présent" : "rectifié : absent", .from_us = l->since_us,
+				.until_us = l->at_us });
+	}
+}
+
 /* A proxy counts while its giver is away: it is told for as long as it was in force. */
 static void
 put_proxies(struct csv *csv, const struct account *a, uint32_t seat)
@@ -87,6 +101,7 @@ presence_write(FILE *out, const struct account *a, const struct format_request *
 		if (b != NULL || !a->seats[i].exists || a->seats[i].n_tenures == 0)
 			continue;
 		put_stays(&csv, a, i);
+		put_late(&csv, a, i);
 		put_proxies(&csv, a, i);
 	}
 	return 0;

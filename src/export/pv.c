@@ -91,6 +91,21 @@ sentence_of(enum event_type type)
 	return (size_t)type < sizeof(sentences) / sizeof(sentences[0]) ? &sentences[type] : &none;
 }
 
+/* Behind "Départ de Madame A": the hour, and the ballots that went by another. */
+static void
+tell_late(FILE *out, const struct account *a, const struct account_late *l)
+{
+	uint32_t n = 0;
+
+	fputs(" à ", out);
+	french_hour(out, a, l->since_us);
+	fputs(", noté après coup", out);
+	for (uint32_t i = 0; i < l->n_ballots; i++)
+		if (a->ballots[l->ballots[i]].number != 0)
+			fprintf(out, "%s n° %u", n++ == 0 ? " ; scrutins ouverts entre-temps, dont le résultat demeure :" : ",",
+			        a->ballots[l->ballots[i]].number);
+}
+
 static void
 tell(struct document *d, const struct account *a, const struct account_event *e)
 {
@@ -109,6 +124,8 @@ tell(struct document *d, const struct account *a, const struct account_event *e)
 	fputs(s->lady != NULL && french_is_lady(who) ? s->lady : s->after, d->out);
 	if (s->tell == TELL_PROXY)
 		french_name(d->out, account_who_at(a, e->other, e->at_us), true);
+	if (e->late != NOT_LATE)
+		tell_late(d->out, a, &a->late[e->late]);
 	if (s->tell == TELL_DAY && account_clock(a, e->at_us).date != a->date) {
 		fputs(", le ", d->out);
 		french_date(d->out, account_clock(a, e->at_us).date, true);

@@ -161,9 +161,11 @@ write_start(struct keeper *k, const struct begin_options *o, const char *own, ui
 	start.time_zone = (char *)(uintptr_t)(o->time_zone != NULL ? o->time_zone :
 		law->rows[law->n - 1].time_zone); /* the own profile's, where there is one */
 	start.utc_us = clock_realtime_us();
+	start.utc_offset_s = clock_zone_offset_s(start.time_zone, start.utc_us);
 	start.clock_source = (char *)(uintptr_t)clock_source(NULL);
 	start.rehearsal = o->rehearsal;
 	start.max_seats = max_seats;
+	replay_clock(k->sitting, &start);
 	e.body_case = RECORD__ENTRY__BODY_START;
 	e.start = &start;
 	r = journal_append(k->journal, &e, NULL);
@@ -246,13 +248,13 @@ resume_entry(uint64_t index, const Record__Entry *entry, void *arg)
 	return 0;
 }
 
-/* The crash came between a close and what it stated: the record gets it now. */
+/* The crash came between a command and what it stated: the record gets it now. */
 static int
 complete_result(struct keeper *k)
 {
 	const struct replay *r = &k->replay;
 
-	if (r->stated_at >= r->stated_len || k->seal.ballot == NO_BALLOT)
+	if (r->stated_at >= r->stated_len)
 		return 0;
 	return turn_state_rest(k, r->stated + r->stated_at, r->stated_len - r->stated_at);
 }

@@ -227,13 +227,15 @@ answer_warnings(uint32_t warnings)
 }
 
 static void
-answer_done(struct keeper *k, uint32_t code, const char *reason, uint64_t index, uint32_t ballot, uint32_t warnings)
+answer_done(struct keeper *k, uint32_t code, const char *reason, uint64_t index, uint32_t ballot, struct touched touched,
+            uint32_t warnings)
 {
 	answer.m.code = code;
 	answer.m.reason = (char *)(uintptr_t)(reason != NULL ? reason : "");
 	answer.m.index = index;
 	if (ballot != NO_BALLOT)
 		story_result_lines(k->sitting, ballot, answer_line, NULL);
+	story_touches_lines(k->sitting, touched.first, touched.n, answer_line, NULL);
 	answer_warnings(warnings);
 	send_part(false);
 }
@@ -250,7 +252,8 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	if (before != NULL) {
 		story_refused(k->sitting, before->refusal, sentence);
 		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal), sentence);
-		answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot, before->warnings);
+		answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot, before->touched,
+		            before->warnings);
 		return 0;
 	}
 	if (story_parse(q->line, strlen(q->line), k->sitting->law, k->parsed) < 0) {
@@ -272,7 +275,7 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	         refusal_name(k->answers[(k->n_answers - 1) % ANSWERS_MAX].refusal), done.reason);
 	if (done.code != 0 && done.index == 0)
 		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(REFUSED_BY_ENDED), done.reason);
-	answer_done(k, done.code, done.code != 0 ? reason : "", done.index, done.ballot, done.warnings);
+	answer_done(k, done.code, done.code != 0 ? reason : "", done.index, done.ballot, done.touched, done.warnings);
 	return 0;
 }
 

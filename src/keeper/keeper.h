@@ -29,11 +29,14 @@
 
 struct heard { uint64_t boot, seq; };      /* the last press of a bridge's life that is in the record */
 
+struct touched { uint32_t first, n; };     /* corrections of presence whose lines were printed */
+
 struct answered {                          /* so that a command that is asked twice is done once */
 	uint64_t client, number, index;
 	uint32_t code;
 	enum refusal refusal;
 	uint32_t ballot;                   /* whose lines it printed; NO_BALLOT */
+	struct touched touched;
 	uint32_t warnings;                 /* 1 << enum warning each */
 };
 
@@ -100,7 +103,13 @@ struct keeper {
 /* --- turn.c: events in, entries out.  Each returns 0, or negative errno, after which the keeper must stop. ---- */
 
 /* What a command came to. */
-struct outcome_of_line { uint32_t code; char reason[REFUSED_SIZE]; uint64_t index; uint32_t ballot, warnings; };
+struct outcome_of_line {
+	uint32_t code;
+	char reason[REFUSED_SIZE];
+	uint64_t index;
+	uint32_t ballot, warnings;
+	struct touched touched;
+};
 
 struct asker { const char *account, *role, *console; uint64_t client, number; };
 

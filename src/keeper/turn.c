@@ -92,11 +92,15 @@ begin_result(struct keeper *k, uint64_t at_us)
 	writer.error = 0;
 }
 
+/* What F has to state: a ballot's result, or the ballots that a correction touches. */
 static int
-append_result(struct keeper *k, uint32_t ballot, uint64_t at_us)
+append_stated(struct keeper *k, const struct effect *f, uint64_t at_us)
 {
 	begin_result(k, at_us);
-	story_result_lines(k->sitting, ballot, add_line, &writer);
+	if (f->type == EFFECT_RESULT)
+		story_result_lines(k->sitting, f->ballot, add_line, &writer);
+	else
+		story_touches_lines(k->sitting, f->touches.first, f->touches.n, add_line, &writer);
 	write_result(&writer);
 	return writer.error;
 }
@@ -185,6 +189,8 @@ note_command(struct keeper *k, uint64_t index, const Record__Command *c, const s
 			a->refusal = fx->list[i].refusal;
 		if (fx->list[i].type == EFFECT_RESULT)
 			a->ballot = fx->list[i].ballot;
+		if (fx->list[i].type == EFFECT_TOUCHES)
+			a->touched = (struct touched) { fx->list[i].touches.first, fx->list[i].touches.n };
 		if (fx->list[i].type == EFFECT_WARNED)
 			a->warnings = fx->list[i].warnings;
 	}
@@ -229,8 +235,8 @@ finish_step(struct keeper *k, Record__Entry *e, const struct effects *fx, uint64
 	if (ret_index != NULL)
 		*ret_index = index;
 	for (uint32_t i = 0; r == 0 && i < fx->n; i++) {
-		if (fx->list[i].type == EFFECT_RESULT)
-			r = append_result(k, fx->list[i].ballot, e->at_us);
+		if (fx->list[i].type == EFFECT_RESULT || fx->list[i].type == EFFECT_TOUCHES)
+			r = append_stated(k, &fx->list[i], e->at_us);
 		if (fx->list[i].type == EFFECT_URN_WANTED)
 			r = turn_urn(k);
 		if (r == 0 && fx->list[i].type == EFFECT_ENDED) {
@@ -318,6 +324,8 @@ turn_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 			ret->ballot = fx.list[i].ballot;
 		if (fx.list[i].type == EFFECT_WARNED)
 			ret->warnings = fx.list[i].warnings;
+		if (fx.list[i].type == EFFECT_TOUCHES)
+			ret->touched = (struct touched) { fx.list[i].touches.first, fx.list[i].touches.n };
 		if (fx.list[i].type == EFFECT_URN_WANTED) /* its warnings came with the urn */
 			ret->warnings = k->answers[(k->n_answers - 1) % ANSWERS_MAX].warnings;
 		if (fx.list[i].type == EFFECT_CLOCK && fx.list[i].at_us > keeper_now(k)) { /* a rehearsal's clock moves on */

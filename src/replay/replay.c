@@ -9,6 +9,7 @@
 #include "story/lines.h"
 
 #define SEATS_HIGHEST 65536
+#define DAY_US        UINT64_C(86400000000)
 
 void
 replay_init(struct replay *r, replay_line_fn *line, void *arg)
@@ -148,6 +149,15 @@ read_law(struct replay *r, const Record__Start *s, char ret_why[128])
 	return 0;
 }
 
+void
+replay_clock(struct sitting *sitting, const Record__Start *s)
+{
+	int64_t local_us = s->utc_us + s->utc_offset_s * INT64_C(1000000);
+
+	if (!s->rehearsal && strcmp(s->clock_source, "story") != 0 && local_us >= 0)
+		sitting_clock(sitting, (uint64_t)local_us % DAY_US);
+}
+
 static int
 start(struct replay *r, const Record__Start *s, char ret_why[128])
 {
@@ -171,6 +181,7 @@ start(struct replay *r, const Record__Start *s, char ret_why[128])
 		return -ENOMEM;
 	}
 	r->sitting = sitting_init(memory, &r->limits, &r->book->law);
+	replay_clock(r->sitting, s);
 	return 0;
 }
 
@@ -183,6 +194,8 @@ step(struct replay *r, struct event *e, uint64_t at_us, char ret_why[128])
 	for (uint32_t i = 0; i < r->effects.n; i++)
 		if (r->effects.list[i].type == EFFECT_RESULT)
 			story_result_lines(r->sitting, r->effects.list[i].ballot, state_line, r);
+		else if (r->effects.list[i].type == EFFECT_TOUCHES)
+			story_touches_lines(r->sitting, r->effects.list[i].touches.first, r->effects.list[i].touches.n, state_line, r);
 	return r->out_of_memory ? -ENOMEM : 0;
 }
 

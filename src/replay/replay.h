@@ -47,6 +47,9 @@ void replay_done(struct replay *r);
 /* START's profiles_sha256 as this program would write it. */
 void replay_profiles(char ret_hex[FACT_HEX]);
 
+/* The hour that SITTING goes by, as START has it: see sitting_clock(). */
+void replay_clock(struct sitting *sitting, const Record__Start *start);
+
 /*
  * Takes entry k.  Returns 0; -EPROTO where it says what cannot be (no START first, a line that cannot be read, time
  * that falls); -ENOMEM.  RET_WHY (128 bytes) then says what, for a person.

@@ -168,3 +168,24 @@ story_result_lines(const struct sitting *s, uint32_t ballot, story_line_fn *fn, 
 		}
 	}
 }
+
+static void
+put_touch(struct writer *w, const struct sitting *s, const struct result *r, const struct presence_correction *c)
+{
+	put(w, "touches");
+	put_value(w, "item", "", sitting_text(s, s->items[r->item].name));
+	put(w, " attempt=%u seat=%u present=%s", r->attempt, c->seat, yes_no(c->present));
+}
+
+void
+story_touches_lines(const struct sitting *s, uint32_t first, uint32_t n, story_line_fn *fn, void *arg)
+{
+	for (uint32_t c = first; c < first + n; c++)
+		for (uint32_t ballot = 0; ballot < s->n_ballots; ballot++)
+			for (uint32_t i = 0; sitting_touches(s, ballot, c) && i < s->ballots[ballot].n_results; i++) {
+				struct writer w = { .at = 0 };
+
+				put_touch(&w, s, &s->results[s->ballots[ballot].first_result + i], &s->corrections[c]);
+				fn(w.bytes, arg);
+			}
+}

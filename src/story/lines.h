@@ -15,6 +15,9 @@ typedef void story_line_fn(const char *line, void *arg);
 /* Every line of every item of BALLOT, in order. */
 void story_result_lines(const struct sitting *state, uint32_t ballot, story_line_fn *fn, void *arg);
 
+/* A line for each item of each ballot that the N corrections of presence from FIRST on touch. */
+void story_touches_lines(const struct sitting *state, uint32_t first, uint32_t n, story_line_fn *fn, void *arg);
+
 /* Words of the language for what the core counts in numbers.  Static. */
 const char *story_choice_word(enum choice choice); /* pour .. nul; candidates: NULL */
 const char *story_mode_word(enum ballot_mode mode);

@@ -82,6 +82,8 @@ FIELDS(substitute) = { { SEAT, NULL, true, AT(seat.seat), 0, 0 },
 FIELDS(one_seat) = { { SEAT, NULL, true, AT(handset.seat), 0, 0 }, DONE };
 FIELDS(at) = { { MINUTE, NULL, true, AT(at.minute), 0, 0 }, DONE };
 FIELDS(seats) = { { SEATS, NULL, true, AT(seats.list), AT(seats.n), 0 }, DONE };
+FIELDS(move_) = { { SEATS, NULL, true, AT(seats.list), AT(seats.n), 0 },
+	{ MINUTE, "since", false, AT(seats.since), AT(seats.has_since), 0 }, DONE };
 FIELDS(proxy) = { { SEAT, NULL, true, AT(proxy.giver), 0, 0 }, { ARROW, NULL, true, 0, 0, 0 },
 	{ SEAT, NULL, true, AT(proxy.holder), 0, 0 }, { DATE, "dated", false, AT(proxy.dated), 0, 0 },
 	{ TEXT, "force", false, AT(proxy.force), 0, 0 }, DONE };
@@ -194,8 +196,8 @@ static const struct command commands[] = {
 	{ "vacant", EVENT_VACANT, one_seat, NULL },
 	{ "substitute", EVENT_SUBSTITUTE, substitute, NULL },
 	{ "at", EVENT_AT, at, NULL },
-	{ "arrive", EVENT_ARRIVE, seats, NULL },
-	{ "leave", EVENT_LEAVE, seats, NULL },
+	{ "arrive", EVENT_ARRIVE, move_, NULL },
+	{ "leave", EVENT_LEAVE, move_, NULL },
 	{ "excuse", EVENT_EXCUSE, seats, NULL },
 	{ "proxy", EVENT_PROXY, proxy, NULL },
 	{ "revoke", EVENT_REVOKE, revoke, NULL },
@@ -363,7 +365,11 @@ take_value(struct story_line *l, const struct field *f, struct word *w, uint32_t
 	case DATE:
 		return value_date(v, (ymd *)(e + f->at)) < 0 ? bad_value(l, f, v, "date like 2023-03-16") : 0;
 	case MINUTE:
-		return value_minute(v, (uint32_t *)(e + f->at)) < 0 ? bad_value(l, f, v, "time like 18:30") : 0;
+		if (value_minute(v, (uint32_t *)(e + f->at)) < 0)
+			return bad_value(l, f, v, "time like 18:30");
+		if (f->n_at != 0)
+			*(bool *)(e + f->n_at) = true;
+		return 0;
 	case DATE_MINUTE:
 		if (value_date_minute(v, (ymd *)(e + f->at), (uint32_t *)(e + f->n_at)) < 0)
 			return bad_value(l, f, v, "date and time like 2023-03-16T18:30");

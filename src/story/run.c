@@ -127,6 +127,8 @@ step_event(struct story_run *run, struct event *e, const char *line, size_t len,
 			*ret_refusal = f->refusal;
 		else if (f->type == EFFECT_RESULT)
 			story_result_lines(run->sitting, f->ballot, keep_last, run);
+		else if (f->type == EFFECT_TOUCHES)
+			story_touches_lines(run->sitting, f->touches.first, f->touches.n, run->line, run->arg);
 		else if (f->type == EFFECT_CLOCK)
 			run->at_us = f->at_us - STORY_SECOND_US; /* the next line is at that time */
 		else if (f->type == EFFECT_URN_WANTED)

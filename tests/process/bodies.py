@@ -77,6 +77,24 @@ def _():
     s.clean()
 
 
+@test('presence that is noted too late: the clerk is told which ballots it touches, and the record keeps it over a restart')
+def _():
+    s = Sitting(BIN, setting=COUNCIL)
+    s.do('at 18:40')
+    vote(s, 'AAB')
+    s.do('at 18:50')
+    assert 'since' in s.do('leave 30 since=18:29', code=4).stderr
+    r = s.do('leave 30 since=18:35')
+    assert r.stdout == 'touches item=1 attempt=1 seat=30 present=no\n' and 'touches: ' in r.stderr, r
+    s.kill('scrutin-keeper')
+    s.until('status', 'present=2 ')
+    assert s.do('arrive 30 since=18:35').stdout == ''
+    lines = s.end()
+    assert lines.count('touches item=1 attempt=1 seat=30 present=no') == 1, lines
+    s.stop()
+    s.clean()
+
+
 @test('two clerks, one after the other: each command bears the account that gave it')
 def _():
     s = Sitting(BIN, setting=COUNCIL)

@@ -3,7 +3,7 @@
 
 tests/golden/documents/README.md says where the files come from. GOLDEN_WRITE=1 renews conseil.*; git diff is the review.
 """
-import os, re, shutil, subprocess, sys, tempfile
+import json, os, re, shutil, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from sitting import report, test
@@ -80,6 +80,22 @@ def _():
     named = lambda *w: len(re.findall(r'^(?:POUR|CONTRE|ABSTENTION|NE SE PRONONCE PAS) : \w+ \S', export(conseil, 'pv', *w).decode(), re.M))
     assert named() == 2                 # the budget alone: for and against
     assert named('--names') == 2 + 3 + 6  # the amendment: three positions; three items: for and NSPP
+
+
+@test('presence that was noted too late: its true hours, when they were put right, and which ballots went by others')
+def _():
+    path = record('late', read('tests/golden/law/E3-presence-noted-too-late.story'))
+    told = [l for l in export(path, 'pv', '--all').decode().splitlines() if 'après coup' in l]
+    assert told[2] == ('19 h 00 – Départ de Monsieur Denis LEROY à 18 h 45, noté après coup ; '
+                       'scrutins ouverts entre-temps, dont le résultat demeure : n° 2, n° 4'), told
+    assert told[6] == '19 h 00 – Arrivée de Madame Alice MARTIN à 18 h 35, noté après coup', told
+    assert len(told) == 12, told
+    rows = [r.split(';')[-5:-2] for r in export(path, 'presence', '--all').decode().splitlines() if ';DURAND;' in r]
+    assert [r[0] for r in rows] == ['présent', 'rectifié : absent', 'rectifié : présent'], rows
+    assert [r[1:] for r in rows] == [['18:30', ''], ['18:30', '19:00'], ['18:30', '19:00']], rows
+    seats = json.loads(export(path, 'json', '--all'))['seats']
+    assert [c['touches'] for c in seats[3]['corrected']] == [[2, 5], [6], [6]], seats[3]['corrected']
+    assert seats[4]['present'][0]['from'] == '2026-01-15T18:40:00', seats[4]
 
 
 @test('a PDF is sound, has its fonts and its words, and is the same each time')

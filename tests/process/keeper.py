@@ -3,7 +3,7 @@
 
 The bridge is ours here, message by message: presses told twice, acks before and behind the disk, bytes that are none.
 """
-import array, os, shutil, socket, struct, subprocess, sys, tempfile, time, zlib
+import array, datetime, os, shutil, socket, struct, subprocess, sys, tempfile, time, zlib, zoneinfo
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from sitting import report, test
@@ -41,7 +41,8 @@ def ack_in(message):
 
 
 class Keeper:
-    def __init__(self, home=None):
+    def __init__(self, home=None, zone='Europe/Paris'):
+        self.zone = zone
         self.dir = home or tempfile.mkdtemp(prefix='scrutin-')
         with open(self.dir + '/story', 'w') as out:
             out.write(STORY)
@@ -50,7 +51,8 @@ class Keeper:
     def start(self):
         self.parent, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.process = subprocess.Popen(
-            [BIN + '/scrutin-keeper', '--record-dir', self.dir, '--name', 't', '--story', self.dir + '/story', '--rehearsal'],
+            [BIN + '/scrutin-keeper', '--record-dir', self.dir, '--name', 't', '--story', self.dir + '/story', '--rehearsal',
+             '--time-zone', self.zone],
             preexec_fn=lambda: os.dup2(child.fileno(), 3), pass_fds=(3,), stderr=subprocess.DEVNULL)
         child.close()
         self.bridge, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -165,6 +167,41 @@ def _():
             salts.append(payload[at + 2:at + 18])
     assert len(salts) == len(set(salts)) == 4 and bytes(16) not in salts, salts
     k.clean()
+
+
+def numbers(message):
+    """The numbers and bodies of a message, by field."""
+    out, at = {}, 0
+
+    def varint():
+        nonlocal at
+        n = shift = 0
+        while True:
+            n |= (message[at] & 0x7f) << shift
+            at, shift = at + 1, shift + 7
+            if message[at - 1] < 0x80:
+                return n
+    while at < len(message):
+        key = varint()
+        out[key >> 3] = value = varint()
+        if key & 7 == 2:
+            out[key >> 3] = message[at:at + value]
+            at += value
+    return out
+
+
+@test('the record says how far the hour on the wall was ahead of UTC when it began')
+def _():
+    for zone in ('Europe/Paris', 'America/Martinique', 'Indian/Reunion', 'Pacific/Noumea'):
+        k = Keeper(zone=zone)
+        k.bridge.send(hello())
+        k.bridge.send(press(1))
+        assert k.until_ack(1)
+        start = numbers(numbers(k.payloads()[0])[3])
+        signed = lambda n: n >> 1 ^ -(n & 1)
+        at = datetime.datetime.fromtimestamp(signed(start[8]) // 1000000, zoneinfo.ZoneInfo(zone))
+        assert start[7].decode() == zone and signed(start[13]) == at.utcoffset().total_seconds(), (zone, start)
+        k.clean()
 
 
 @test('the same number of another life of the bridge is another press')

@@ -204,7 +204,7 @@ def recorded(path):
     plain, kept = scrutin(*words, program=clerks_own(BIN)), scrutin(words[0], '--record', record, *words[1:])
     assert plain == kept, (plain, kept)
     code, out, err = scrutin('replay', record)
-    told = ''.join(l + '\n' for l in out.splitlines() if re.match('result item=|count choice=|position seat=', l))
+    told = ''.join(l + '\n' for l in out.splitlines() if re.match('result item=|count choice=|position seat=|touches item=', l))
     assert code == 0 and out.endswith(' differing=0\n') and told == plain[1], (code, out[-200:], err)
     code, out, err = scrutin('verify', record, '--key', record + '.pub', program=clerks_own(BIN))
     assert (code, out.splitlines()[-1]) == (0, 'verdict sealed'), (code, out, err)

@@ -48,6 +48,9 @@ entry(struct telling *t, Record__Entry *e)
 	if (replay_entry(&t->replay, e, why) < 0)
 		fail_msg("%s", why);
 	account_entry(t->account, &t->replay, e);
+	for (uint32_t i = 0; i < t->replay.effects.n; i++)
+		if (t->replay.effects.list[i].type == EFFECT_CLOCK)
+			t->at_us = t->replay.effects.list[i].at_us;
 }
 
 static void
@@ -357,6 +360,35 @@ corrections_declarations_and_annulments_stand_beside_what_was_stated(void **ctx)
 }
 
 static void
+presence_that_was_noted_too_late_is_put_right_and_the_ballots_stay(void **ctx)
+{
+	struct telling t;
+	const struct account *a = TOLD(&t, "at 18:40", "open", "press 1 A", "press 2 A", "press 3 B", "press 4 B", "close",
+	                               "at 18:50", "leave 2 since=18:35", "at 18:55", "arrive 6",
+	                               "arrive 6 since=18:45");
+	const struct account_seat *left = &a->seats[2], *came = &a->seats[6];
+
+	(void)ctx;
+	assert_int_equal(a->n_late, 2);
+	assert_int_equal(a->late[0].seat, 2);
+	assert_false(a->late[0].present);
+	assert_int_equal(a->late[0].n_ballots, 1);
+	assert_int_equal(a->late[0].ballots[0], 0);
+	assert_int_equal(a->late[1].n_ballots, 0);
+	assert_int_equal(left->n_present, 1);
+	assert_int_equal(left->present[0].until_us, a->late[0].since_us);
+	assert_int_equal(account_clock(a, left->present[0].until_us).minute, 35);
+	assert_int_equal(came->n_present, 1);
+	assert_int_equal(account_clock(a, came->present[0].from_us).minute, 45);
+	assert_int_equal(a->proxies[0].until_us, came->present[0].from_us);
+	assert_true(a->ballots[0].votes[2].present);
+	assert_int_equal(a->ballots[0].results[0].now.present, a->ballots[0].results[0].stated.present);
+	assert_int_equal(event(a, EVENT_LEAVE, 0)->late, 0);
+	assert_int_equal(event(a, EVENT_ARRIVE, 0)->late, NOT_LATE);
+	end(&t);
+}
+
+static void
 an_aborted_ballot_is_told_without_number_and_choices(void **ctx)
 {
 	struct telling t;
@@ -473,6 +505,7 @@ main(void)
 		cmocka_unit_test(a_ballot_keeps_who_was_there_when_it_opened),
 		cmocka_unit_test(a_recusal_of_the_holder_silences_his_giver_on_that_item_alone),
 		cmocka_unit_test(corrections_declarations_and_annulments_stand_beside_what_was_stated),
+		cmocka_unit_test(presence_that_was_noted_too_late_is_put_right_and_the_ballots_stay),
 		cmocka_unit_test(an_aborted_ballot_is_told_without_number_and_choices),
 		cmocka_unit_test(a_ballot_that_is_open_tells_no_choice),
 		cmocka_unit_test(a_secret_ballot_tells_who_took_part_and_no_more),

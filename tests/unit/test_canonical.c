@@ -38,6 +38,7 @@ static const char chamber[] =
 	"vote 2 contre\n";
 static const char counted[] =
 	"close confirm-silent\n"
+	"arrive 1 since=18:30\n"
 	"count items=2 mode=paper ground=election candidates=seat:3,seat:4 voices=3,1 blanc=1 tellers=2,3 envelopes=5\n"
 	"count items=2 mode=paper ground=election candidates=seat:3,seat:4 voices=3,1 blanc=1 tellers=2,3 envelopes=5\n"
 	"count items=3 object=\"Encore\" mode=paper ground=election candidates=seat:3,seat:4 voices=2,2 blanc=1 tellers=2,3 "
@@ -208,6 +209,8 @@ of_the_sitting_each_fact_shows(void **ctx)
 	SHOWS(s->date);
 	SHOWS(s->minute);
 	SHOWS(s->began_us);
+	SHOWS(s->has_clock);
+	SHOWS(s->clock_us);
 	SHOWS(s->convocation);
 	SHOWS(s->second_convocation);
 	SHOWS(s->remote);
@@ -274,7 +277,7 @@ of_a_seat_its_person_presence_and_handset_show(void **ctx)
 }
 
 static void
-of_a_proxy_and_a_recusal_who_and_when_show(void **ctx)
+of_a_proxy_a_correction_and_a_recusal_who_and_when_show(void **ctx)
 {
 	struct sitting *s = told->run.sitting;
 
@@ -286,6 +289,11 @@ of_a_proxy_and_a_recusal_who_and_when_show(void **ctx)
 	SHOWS(s->proxies[0].from_us);
 	SHOWS(s->proxies[0].until_us);
 	SHOWS(s->n_proxies);
+	SHOWS(s->corrections[0].at_us);
+	SHOWS(s->corrections[0].since_us);
+	SHOWS(s->corrections[0].seat);
+	SHOWS(s->corrections[0].present);
+	SHOWS(s->n_corrections);
 	SHOWS(s->recusals[0].item);
 	SHOWS(s->recusals[0].seat);
 	SHOWS(s->recusals[0].kind);
@@ -469,7 +477,7 @@ main(void)
 		cmocka_unit_test(of_the_sitting_each_fact_shows),
 		cmocka_unit_test(of_the_presses_each_count_shows),
 		cmocka_unit_test(of_a_seat_its_person_presence_and_handset_show),
-		cmocka_unit_test(of_a_proxy_and_a_recusal_who_and_when_show),
+		cmocka_unit_test(of_a_proxy_a_correction_and_a_recusal_who_and_when_show),
 		cmocka_unit_test(of_an_item_its_texts_place_and_quorum_show),
 		cmocka_unit_test(of_a_ballot_its_mode_phase_and_positions_show),
 		cmocka_unit_test(of_a_result_each_number_shows),

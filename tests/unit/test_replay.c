@@ -114,6 +114,64 @@ statutes_that_are_no_profile_are_refused_with_their_line(void **ctx)
 	replay_done(&r);
 }
 
+/* UTC_US is 2026-01-15T17:00:00Z, which was 18:00 in Paris. */
+static void
+begin_at_six(struct replay *r, bool rehearsal)
+{
+	Record__Start start = RECORD__START__INIT;
+	Record__Entry e = RECORD__ENTRY__INIT;
+	char why[128];
+
+	start.format = 1;
+	start.max_seats = 4;
+	start.utc_us = INT64_C(1768496400000000);
+	start.utc_offset_s = 3600;
+	start.rehearsal = rehearsal;
+	e.body_case = RECORD__ENTRY__BODY_START;
+	e.start = &start;
+	replay_init(r, NULL, NULL);
+	assert_int_equal(replay_entry(r, &e, why), 0);
+	assert_int_equal(tell(r, "body x organ=y profile=commune", "", why), 0);
+	assert_int_equal(tell(r, "sitting 2026-01-15T18:30 president=1 secretary=1", "", why), 0);
+	assert_int_equal(tell(r, "seat 1 civility=M first=A last=B", "", why), 0);
+}
+
+static int
+tell_at(struct replay *r, uint64_t minutes, const char *line, const char *refused)
+{
+	Record__Command c = RECORD__COMMAND__INIT;
+	Record__Entry e = RECORD__ENTRY__INIT;
+	char why[128];
+
+	c.line = (char *)(uintptr_t)line;
+	c.refused = (char *)(uintptr_t)refused;
+	e.at_us = minutes * 60000000;
+	e.body_case = RECORD__ENTRY__BODY_COMMAND;
+	e.command = &c;
+	assert_int_equal(replay_entry(r, &e, why), 0);
+	return (int)r->differing;
+}
+
+static void
+what_was_noted_too_late_goes_by_the_machines_clock_save_in_a_rehearsal(void **ctx)
+{
+	struct replay r;
+
+	(void)ctx;
+	begin_at_six(&r, false);
+	assert_int_equal(tell_at(&r, 20, "arrive 1 since=17:59", "since"), 0);
+	assert_int_equal(tell_at(&r, 20, "arrive 1 since=18:05", ""), 0);
+	assert_int_equal(r.sitting->corrections[0].since_us, 5 * 60000000);
+	assert_int_equal(tell_at(&r, 380, "leave 1 since=23:59", ""), 0); /* at 20 past midnight */
+	assert_int_equal(r.sitting->corrections[1].since_us, 359 * 60000000ull);
+	replay_done(&r);
+	begin_at_six(&r, true);
+	assert_int_equal(tell_at(&r, 20, "arrive 1 since=18:05", "since"), 0);
+	assert_int_equal(tell_at(&r, 20, "arrive 1 since=18:35", ""), 0); /* by the `sitting` line: it is 18:50 */
+	assert_int_equal(r.sitting->corrections[0].since_us, 5 * 60000000);
+	replay_done(&r);
+}
+
 int
 main(void)
 {
@@ -122,6 +180,7 @@ main(void)
 		cmocka_unit_test(statutes_in_the_record_need_no_file),
 		cmocka_unit_test(a_profile_that_the_record_does_not_hold_cannot_be_replayed),
 		cmocka_unit_test(statutes_that_are_no_profile_are_refused_with_their_line),
+		cmocka_unit_test(what_was_noted_too_late_goes_by_the_machines_clock_save_in_a_rehearsal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
