@@ -19,6 +19,21 @@ agenda_refusal(const struct sitting *s, uint32_t item)
 	return s->items[item].withdrawn || s->items[item].postponed ? REFUSED_BY_ITEM_GONE : REFUSED_BY_NONE;
 }
 
+bool
+agenda_stands(const struct sitting *s, uint32_t item)
+{
+	uint32_t ballot = s->items[item].ballot;
+	const struct ballot *b = ballot == NO_BALLOT ? NULL : &s->ballots[ballot];
+
+	for (uint32_t i = 0; b != NULL && !b->annulled && i < b->n_results; i++) {
+		const struct result *r = &s->results[b->first_result + i];
+
+		if (r->item == item && r->outcome != OUTCOME_NEXT_ROUND)
+			return true;
+	}
+	return false;
+}
+
 /* --- the list -------------------------------------------------------------------------------------------------- */
 
 enum refusal

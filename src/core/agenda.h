@@ -17,6 +17,9 @@ uint32_t agenda_meant(const struct sitting *s);
 /* Whether ITEM may be discussed: known, neither withdrawn nor postponed. */
 enum refusal agenda_refusal(const struct sitting *s, uint32_t item);
 
+/* Whether ITEM is decided: its last ballot has a result that is not annulled and wants no next round. */
+bool agenda_stands(const struct sitting *s, uint32_t item);
+
 /* Refused below quorum, unless FORCED or the item's force holds.  An item in discussion whose quorum was met keeps it. */
 enum refusal agenda_quorum_refusal(const struct sitting *s, uint32_t item, bool forced);
 

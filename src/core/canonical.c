@@ -105,7 +105,8 @@ put_items(struct out *o, const struct sitting *s)
 		put(o, x->parent);
 		put(o, x->order);
 		put(o, (uint64_t)(x->urgency | x->second_convocation << 1 | x->withdrawn << 2 | x->postponed << 3 |
-		                  x->quorum_taken << 4 | x->forced << 5 | x->quorum_met << 6 | x->secret << 7));
+		                  x->quorum_taken << 4 | x->forced << 5 | x->quorum_met << 6 | x->secret << 7 |
+		                  x->split << 8));
 		put(o, x->attempts);
 		put(o, x->round_due);
 		put(o, x->ballot);

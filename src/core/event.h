@@ -63,7 +63,8 @@ enum event_type {
 	EVENT_BODY = 1, EVENT_SITTING, EVENT_SEAT, EVENT_VACANT, EVENT_SUBSTITUTE, EVENT_KEYS, EVENT_AT,
 	EVENT_ARRIVE, EVENT_LEAVE, EVENT_EXCUSE, EVENT_PROXY, EVENT_REVOKE, EVENT_HANDSET, EVENT_HANDOUT, EVENT_RETURN,
 	EVENT_PRESIDE, EVENT_NOTE, EVENT_SUSPEND, EVENT_RESUME, EVENT_END,
-	EVENT_ITEM, EVENT_WITHDRAW, EVENT_POSTPONE, EVENT_MOVE, EVENT_DISCUSS, EVENT_RECUSE, EVENT_ADOPT, EVENT_TAKE_NOTE,
+	EVENT_ITEM, EVENT_WITHDRAW, EVENT_POSTPONE, EVENT_MOVE, EVENT_DISCUSS, EVENT_RECUSE, EVENT_SPLIT,
+	EVENT_ADOPT, EVENT_TAKE_NOTE,
 	EVENT_OPEN, EVENT_VOTE, EVENT_SECOND_PHASE, EVENT_CLOSE, EVENT_ABORT, EVENT_COUNT,
 	EVENT_CORRECT, EVENT_PROCLAIM, EVENT_DECLARE, EVENT_CONTEST, EVENT_ANNUL,
 	EVENT_PRESS,         /* a handset's key, while nothing masks it: see sitting_masks() */
@@ -99,6 +100,7 @@ struct event {
 		struct { struct text item, reason, before; } agenda;         /* WITHDRAW POSTPONE MOVE */
 		struct { struct text item, force; uint32_t quorum_num, quorum_den; bool secret; } discuss;
 		struct { uint32_t seat; enum recusal_kind kind; } recuse;
+		struct { struct text item; uint32_t by; } split;
 		struct { struct text item; bool unanimous; } adopt;          /* TAKE_NOTE: item alone */
 		struct {                                                     /* OPEN and COUNT */
 			const struct text *items; uint32_t n_items;          /* 0: the item in discussion */

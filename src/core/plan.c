@@ -23,23 +23,13 @@ static enum refusal
 item_refusal(const struct sitting *s, uint32_t item, bool forced)
 {
 	enum refusal r = agenda_refusal(s, item);
-	const struct item *it;
 
 	if (r != REFUSED_BY_NONE)
 		return r;
-	it = &s->items[item];
-	if (president_stays(s, it))
+	if (president_stays(s, &s->items[item]))
 		return REFUSED_BY_ACCOUNTS;
-	if (it->ballot != NO_BALLOT && !s->ballots[it->ballot].annulled) {
-		const struct ballot *b = &s->ballots[it->ballot];
-
-		for (uint32_t i = 0; i < b->n_results; i++) {
-			const struct result *res = &s->results[b->first_result + i];
-
-			if (res->item == item && res->outcome != OUTCOME_NEXT_ROUND)
-				return REFUSED_BY_STANDS;
-		}
-	}
+	if (agenda_stands(s, item))
+		return REFUSED_BY_STANDS;
 	return agenda_quorum_refusal(s, item, forced);
 }
 
@@ -61,6 +51,8 @@ plan_items(const struct sitting *s, const struct text *names, uint32_t n, struct
 
 		if (r != REFUSED_BY_NONE)
 			return r;
+		if (n > 1 && s->items[item].split)
+			return REFUSED_BY_SPLIT; /* G1 */
 		for (uint32_t k = 0; k < i; k++)
 			if (p->items[k] == item)
 				return REFUSED_BY_SAME_ITEM;
@@ -313,6 +305,20 @@ proxy_recused_everywhere(const struct sitting *s, const struct plan *p, uint32_t
 	return true;
 }
 
+/* Each holder's two-phase givers. */
+static void
+list_givers(struct sitting *s)
+{
+	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
+		s->first_giver[i] = s->next_giver[i] = NOBODY;
+	for (uint32_t i = s->limits.max_seat; i > 0; i--) {
+		if (s->giver_casting[i] != CASTING_TWO_PHASE)
+			continue;
+		s->next_giver[i] = s->first_giver[s->frozen_holder[i]];
+		s->first_giver[s->frozen_holder[i]] = i;
+	}
+}
+
 /* P5: who votes, and for whom, from here on. */
 static void
 freeze(struct sitting *s, const struct plan *p, uint32_t ballot)
@@ -327,7 +333,6 @@ freeze(struct sitting *s, const struct plan *p, uint32_t ballot)
 		positions[i] = (struct position) { .present = seat->present };
 		s->frozen_holder[i] = NOBODY;
 		s->giver_casting[i] = 0;
-		s->first_giver[i] = s->next_giver[i] = NOBODY;
 		if (seat->present && !recused_everywhere(s, p, i)) {
 			positions[i].voter = 1;
 		} else if (holder != NOBODY && !proxy_recused_everywhere(s, p, i, holder)) {
@@ -337,12 +342,7 @@ freeze(struct sitting *s, const struct plan *p, uint32_t ballot)
 		}
 		b->voters += positions[i].voter != 0;
 	}
-	for (uint32_t i = s->limits.max_seat; i > 0; i--) {
-		if (s->giver_casting[i] != CASTING_TWO_PHASE)
-			continue;
-		s->next_giver[i] = s->first_giver[s->frozen_holder[i]];
-		s->first_giver[s->frozen_holder[i]] = i;
-	}
+	list_givers(s);
 }
 
 static void
@@ -419,4 +419,39 @@ plan_begin(struct sitting *s, const struct plan *p, struct effects *fx)
 		begin_result(s, ballot, p->items[i]);
 	}
 	return ballot;
+}
+
+static bool
+votes_on_any(const struct sitting *s, uint32_t ballot, uint32_t seat)
+{
+	const struct ballot *b = &s->ballots[ballot];
+
+	for (uint32_t i = 0; i < b->n_results; i++)
+		if (sitting_votes_on(s, ballot, s->results[b->first_result + i].item, seat))
+			return true;
+	return false;
+}
+
+void
+plan_take_out(struct sitting *s, uint32_t place)
+{
+	struct ballot *b = &s->ballots[s->ballot];
+	struct result *results = &s->results[b->first_result];
+	struct position *positions = positions_of(s, s->ballot);
+	uint32_t item = results[place].item;
+
+	s->items[item].attempts--; /* nothing was voted on it */
+	b->n_results--;
+	s->n_results--;
+	memmove(&results[place], &results[place + 1], (b->n_results - place) * sizeof(*results));
+	if (s->discussed == item)
+		s->discussed = results[0].item;
+	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
+		if (positions[i].voter != 0 && !votes_on_any(s, s->ballot, i)) {
+			positions[i] = (struct position) { .present = positions[i].present };
+			s->frozen_holder[i] = NOBODY;
+			s->giver_casting[i] = 0;
+			b->voters--;
+		}
+	list_givers(s);
 }

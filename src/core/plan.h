@@ -31,6 +31,12 @@ uint32_t plan_begin(struct sitting *s, const struct plan *plan, struct effects *
 /* Only the first half of it: proclaims what is left over, and puts the items in discussion. */
 void plan_discuss(struct sitting *s, const struct plan *plan, struct effects *fx);
 
+/*
+ * Takes the result at PLACE out of the ballot that is open, which has others: who votes on none of these is no longer of its
+ * electorate.
+ */
+void plan_take_out(struct sitting *s, uint32_t place);
+
 /* Whether SEAT would have a voice on ITEM now: present, or giver of an active proxy, neither recused. */
 bool plan_votes_now(const struct sitting *s, uint32_t item, uint32_t seat);
 

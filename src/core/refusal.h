@@ -80,6 +80,8 @@
 	X(SECRET_DECLARED, "secret-declared", \
 	  "le scrutin est secret : ce qu'un membre y a voté, ou voulait voter, ne s'inscrit nulle part") \
 	X(SINCE, "since", "cette heure précède l'ouverture de la séance") \
+	X(SPLIT, "split", "un membre a demandé un vote séparé sur ce point : il ne se vote plus avec d'autres") \
+	X(NOT_GROUPED, "not-grouped", "ce point se vote déjà seul") \
 	/* the next rule stands above this line */
 
 enum refusal {

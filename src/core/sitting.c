@@ -8,6 +8,7 @@
 #include "outcome.h"
 #include "presence.h"
 #include "roster.h"
+#include "split.h"
 #include "warning.h"
 
 #define MINUTE_US 60000000ull
@@ -140,7 +141,7 @@ static const uint8_t when[] = {
 	[EVENT_PRESIDE] = BETWEEN, [EVENT_NOTE] = ALWAYS,
 	[EVENT_SUSPEND] = BETWEEN | SITTING, [EVENT_RESUME] = BETWEEN, [EVENT_END] = BETWEEN,
 	[EVENT_ITEM] = ALWAYS, [EVENT_WITHDRAW] = BETWEEN, [EVENT_POSTPONE] = BETWEEN, [EVENT_MOVE] = BETWEEN,
-	[EVENT_DISCUSS] = BETWEEN | SITTING, [EVENT_RECUSE] = BETWEEN,
+	[EVENT_SPLIT] = SITTING, [EVENT_DISCUSS] = BETWEEN | SITTING, [EVENT_RECUSE] = BETWEEN,
 	[EVENT_ADOPT] = BETWEEN | SITTING, [EVENT_TAKE_NOTE] = BETWEEN | SITTING,
 	[EVENT_OPEN] = BETWEEN | SITTING, [EVENT_VOTE] = ALWAYS, [EVENT_SECOND_PHASE] = ALWAYS,
 	[EVENT_CLOSE] = ALWAYS, [EVENT_ABORT] = ALWAYS, [EVENT_COUNT] = BETWEEN | SITTING,
@@ -191,6 +192,7 @@ dispatch(struct sitting *s, const struct event *e, struct effects *fx)
 	case EVENT_MOVE:         return agenda_move(s, e);
 	case EVENT_DISCUSS:      return agenda_discuss(s, e, fx);
 	case EVENT_RECUSE:       return agenda_recuse(s, e);
+	case EVENT_SPLIT:        return split_item(s, e);
 	case EVENT_ADOPT:        return ballot_assent(s, e->adopt.item, e->adopt.unanimous, false, fx);
 	case EVENT_TAKE_NOTE:    return ballot_assent(s, e->adopt.item, false, true, fx);
 	case EVENT_OPEN:         return ballot_open(s, e, fx);

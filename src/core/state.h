@@ -52,6 +52,7 @@ struct item {
 	uint32_t parent;             /* NO_ITEM: none */
 	uint32_t order;              /* place in the agenda */
 	bool urgency, second_convocation, withdrawn, postponed;
+	bool split;                  /* a member objected to voting on it with others */
 	bool secret;                 /* announced at `discuss`, or by its last opening */
 	uint32_t attempts;           /* spent */
 	uint32_t round_due;          /* 1, or the next after next-round */

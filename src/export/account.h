@@ -123,6 +123,7 @@ struct account_item {
 	uint32_t parent;             /* item; NO_ITEM */
 	bool urgency, second_convocation, withdrawn, postponed;
 	const char *reason;          /* why withdrawn or postponed */
+	uint32_t split_by;           /* seat that objected to voting on it with others; NOBODY */
 	uint64_t added_us, gone_us;  /* gone: withdrawn or postponed; FOREVER */
 	uint32_t n_quorums;
 	struct account_quorum *quorums;
@@ -193,7 +194,7 @@ struct account_ballot {
 	uint32_t n_results;          /* one an item; 0: aborted or not closed.  items[] holds in any case */
 	struct account_result *results;
 	uint32_t n_items;
-	uint32_t *items;             /* what was put to the vote */
+	uint32_t *items;             /* what was put to the vote, without what an objection took out */
 	uint32_t *attempts;          /* [n_items] */
 	struct account_vote *votes;  /* [max_seat + 1] */
 	uint32_t n_corrections, n_remarks;

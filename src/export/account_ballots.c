@@ -180,6 +180,39 @@ ballots_abort(struct account *a, const struct sitting *s, const struct event *e,
 	account_tell_ballot(a, at_us, EVENT_ABORT, index, NOBODY, b->reason);
 }
 
+/* An objection: the item is marked, and leaves the ballot that is open. */
+void
+ballots_split(struct account *a, const struct sitting *s, const struct event *e, uint64_t at_us)
+{
+	uint32_t item = sitting_item(s, e->split.item), index = sitting_open_ballot(s) == NULL ? NO_BALLOT : s->ballot, kept = 0;
+	struct account_ballot *b = index < a->n_ballots ? &a->ballots[index] : NULL;
+	struct account_event *told = account_tell(a, at_us, EVENT_SPLIT);
+
+	if (told == NULL || item >= a->n_items)
+		return;
+	told->seat = e->split.by;
+	told->item = item;
+	told->text = a->items[item].name;
+	a->items[item].split_by = e->split.by;
+	a->work->discussed = s->discussed;
+	for (uint32_t i = 0; b != NULL && i < b->n_items; i++) {
+		b->items[kept] = b->items[i];
+		b->attempts[kept] = b->attempts[i];
+		kept += b->items[i] != item;
+	}
+	if (b == NULL || kept == b->n_items)
+		return;
+	told->ballot = index;
+	b->n_items = kept;
+	for (uint32_t i = 1; i <= s->limits.max_seat; i++) /* who votes on none of what is left */
+		if (sitting_positions(s, index)[i].voter == VOTER_NONE && b->votes != NULL) {
+			b->votes[i].voter = VOTER_NONE;
+			b->votes[i].casting = 0;
+			b->votes[i].holder = NOBODY;
+			b->votes[i].proxy = UINT32_MAX;
+		}
+}
+
 /* CORRECT, DECLARE, CONTEST: of the last ballot. */
 void
 ballots_remark(struct account *a, const struct sitting *s, const struct event *e, uint64_t at_us)

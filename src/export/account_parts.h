@@ -51,6 +51,7 @@ void ballots_begin(struct account *a, const struct sitting *s, const struct even
 void ballots_votes(const struct account *a, const struct sitting *s, uint32_t index);
 void ballots_result(struct account *a, const struct sitting *s, const struct event *e, uint32_t index, uint64_t at_us);
 void ballots_abort(struct account *a, const struct sitting *s, const struct event *e, uint32_t index, uint64_t at_us);
+void ballots_split(struct account *a, const struct sitting *s, const struct event *e, uint64_t at_us);
 void ballots_remark(struct account *a, const struct sitting *s, const struct event *e, uint64_t at_us);
 void ballots_annulled(struct account *a, const struct event *e, const struct effects *fx, uint64_t at_us);
 void ballots_typed(struct account *a, const struct sitting *s, const struct event *e, uint64_t at_us);

@@ -186,6 +186,9 @@ take_command(struct account *a, const struct sitting *s, const struct event *e, 
 	case EVENT_RECUSE:
 		follow_recusals(a, s, at_us);
 		return;
+	case EVENT_SPLIT:
+		ballots_split(a, s, e, at_us);
+		return;
 	case EVENT_DISCUSS: case EVENT_OPEN: case EVENT_COUNT: case EVENT_ADOPT: case EVENT_TAKE_NOTE:
 		follow_discussion(a, s, e, at_us);
 		return;

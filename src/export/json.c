@@ -327,6 +327,7 @@ item_of(const struct account *a, uint32_t index)
 	node_flag(o, "postponed", item->postponed);
 	node_text_or_null(o, "reason", item->reason);
 	node_time(o, "gone", a, item->gone_us);
+	node_seat(o, "split_by", item->split_by);
 	node_set(o, "quorums", quorums_of(a, item));
 	node_set(o, "recusals", recusals_of(a, index));
 	node_set(o, "ballot", json_ballot_name(a, item->ballot));

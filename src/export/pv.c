@@ -57,7 +57,7 @@ write_head(struct document *d, const struct account *a)
 
 /* --- what happened, a sentence each ---------------------------------------------------------------------------------- */
 
-enum tell { TELL_NOTHING = 0, TELL_SEAT, TELL_PROXY, TELL_ITEM, TELL_TEXT, TELL_ALONE, TELL_DAY };
+enum tell { TELL_NOTHING = 0, TELL_SEAT, TELL_SEAT_TEXT, TELL_PROXY, TELL_ITEM, TELL_TEXT, TELL_ALONE, TELL_DAY };
 
 /* lady: where the sentence agrees with her; SEAT: "%s" is the name, TEXT: what was said. */
 static const struct sentence {
@@ -73,6 +73,7 @@ static const struct sentence {
 	[EVENT_RECUSE] = { TELL_SEAT, "", " se déporte", NULL },
 	[EVENT_PROXY] = { TELL_PROXY, "", " donne pouvoir à ", NULL },
 	[EVENT_REVOKE] = { TELL_SEAT, "Fin du pouvoir donné par ", "", NULL },
+	[EVENT_SPLIT] = { TELL_SEAT_TEXT, "", " demande un vote séparé sur le point ", NULL },
 	[EVENT_SUSPEND] = { TELL_ALONE, "La séance est suspendue", "", NULL },
 	[EVENT_RESUME] = { TELL_DAY, "La séance est reprise", "", NULL },
 	[EVENT_WITHDRAW] = { TELL_ITEM, "Est retiré de l'ordre du jour le point ", "", NULL },
@@ -115,13 +116,15 @@ tell(struct document *d, const struct account *a, const struct account_event *e)
 	document_block(d, BLOCK_LINE);
 	french_hour(d->out, a, e->at_us);
 	fprintf(d->out, " – %s", s->before);
-	if (s->tell == TELL_SEAT || s->tell == TELL_PROXY)
+	if (s->tell == TELL_SEAT || s->tell == TELL_SEAT_TEXT || s->tell == TELL_PROXY)
 		french_name(d->out, who, true);
 	if (s->tell == TELL_ITEM)
 		fprintf(d->out, "%s : %s", a->items[e->item].name, e->text);
 	if (s->tell == TELL_TEXT)
 		fputs(e->text, d->out);
 	fputs(s->lady != NULL && french_is_lady(who) ? s->lady : s->after, d->out);
+	if (s->tell == TELL_SEAT_TEXT)
+		fputs(e->text, d->out);
 	if (s->tell == TELL_PROXY)
 		french_name(d->out, account_who_at(a, e->other, e->at_us), true);
 	if (e->late != NOT_LATE)

@@ -62,7 +62,7 @@ wording_event(enum event_type type)
 		[EVENT_HANDOUT] = "handout", [EVENT_RETURN] = "return", [EVENT_PRESIDE] = "preside", [EVENT_NOTE] = "note",
 		[EVENT_SUSPEND] = "suspend", [EVENT_RESUME] = "resume", [EVENT_END] = "end", [EVENT_ITEM] = "item",
 		[EVENT_WITHDRAW] = "withdraw", [EVENT_POSTPONE] = "postpone", [EVENT_MOVE] = "move",
-		[EVENT_DISCUSS] = "discuss", [EVENT_RECUSE] = "recuse", [EVENT_ADOPT] = "adopt",
+		[EVENT_DISCUSS] = "discuss", [EVENT_RECUSE] = "recuse", [EVENT_SPLIT] = "split", [EVENT_ADOPT] = "adopt",
 		[EVENT_TAKE_NOTE] = "take-note", [EVENT_OPEN] = "open", [EVENT_SECOND_PHASE] = "second-phase",
 		[EVENT_CLOSE] = "close", [EVENT_ABORT] = "abort", [EVENT_COUNT] = "count", [EVENT_CORRECT] = "correct",
 		[EVENT_PROCLAIM] = "proclaim", [EVENT_DECLARE] = "declare", [EVENT_CONTEST] = "contest",

@@ -106,6 +106,7 @@ FIELDS(discuss) = { { TEXT, NULL, true, AT(discuss.item), 0, 0 },
 	{ TEXT, "force", false, AT(discuss.force), 0, 0 }, { FLAG, "secret", false, AT(discuss.secret), 0, 0 }, DONE };
 FIELDS(recuse) = { { SEAT, NULL, true, AT(recuse.seat), 0, 0 },
 	{ WORD, "kind", false, AT(recuse.kind), 0, recusals }, DONE };
+FIELDS(split) = { { TEXT, NULL, true, AT(split.item), 0, 0 }, { SEAT, "by", true, AT(split.by), 0, 0 }, DONE };
 FIELDS(adopt) = { { TEXT, NULL, true, AT(adopt.item), 0, 0 },
 	{ WORD, NULL, true, AT(adopt.unanimous), 1, adoptions }, DONE };
 FIELDS(take_note) = { { TEXT, NULL, true, AT(adopt.item), 0, 0 }, DONE };
@@ -215,6 +216,7 @@ static const struct command commands[] = {
 	{ "move", EVENT_MOVE, move, NULL },
 	{ "discuss", EVENT_DISCUSS, discuss, NULL },
 	{ "recuse", EVENT_RECUSE, recuse, finish_recuse },
+	{ "split", EVENT_SPLIT, split, NULL },
 	{ "adopt", EVENT_ADOPT, adopt, NULL },
 	{ "take-note", EVENT_TAKE_NOTE, take_note, NULL },
 	{ "open", EVENT_OPEN, open, finish_open },

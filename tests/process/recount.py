@@ -2,8 +2,8 @@
 """recount.py BIN [SEED...] -- random sittings, counted a second time by a program that shares nothing with the first
 
 A story is made up from a seed: seats and voices, who is there, proxies, recusals, ballots of every mode, counts by hand, rounds,
-groups, corrections, annulments. While it is written, what each result line must say is computed here, from scrutin-story(5) and the
-law, never from our C. `scrutin story --record` and `scrutin export --format json` must both agree, key by key, seat by seat.
+groups, objections to them, corrections, annulments. While it is written, what each result line must say is computed here, from
+scrutin-story(5) and the law, never from our C. `scrutin story --record` and `scrutin export --format json` must both agree, key by key, seat by seat.
 A seed that ever failed stays in KEPT.
 """
 import json, math, os, random, shutil, subprocess, sys, tempfile
@@ -119,7 +119,10 @@ class Sitting:
                 if self.r.random() < 0.08 and s not in self.recused[i]:
                     self.say(f'recuse {s}')
                     self.recused[i][s] = 'interested'
+        self.alone = []
         self.ballots(names)
+        for i in self.alone:
+            self.ballots([i])
 
     def assent(self, item):
         how = self.r.choice(['unanimous', 'assent', 'noted'])
@@ -263,14 +266,33 @@ class Sitting:
         """What no key says, the clerk can type."""
         return 'nppv' if not b['candidates'] and self.r.random() < 0.2 else word
 
-    def run(self, b, key_of):
-        everywhere = lambda s: all(s in self.recused[i] for i in b['items'])
-        voters = {s for s in self.present if not everywhere(s)}
+    def electorate(self, b):
+        """Who votes on any of the items: those who are here, and givers with their holders."""
+        voters = {s for s in b['here'] if any(s not in self.recused[i] for i in b['items'])}
         alive = {g: h for g, h in b['givers'].items()
                  if any(g not in self.recused[i] and h not in self.recused[i] for i in b['items'])}
         b['givers_by'] = {g: b['casting'] or ('handset' if g in self.handset else 'two-phase' if b['mode'] == 'secret' else
                                               'linked') for g in alive}
-        self.cast(b, voters, key_of)
+        return voters, alive
+
+    def split(self, b):
+        """One item leaves the ballot, and the list of those that are voted on together; what was said of the others stays."""
+        out = self.r.choice(b['items'])
+        self.say(f'split {out} by=1')
+        b['items'].remove(out)
+        b['results'] = [r for r in b['results'] if r['item'] != out]
+        self.attempt[out] -= 1
+        self.alone.append(out)
+        voters, alive = self.electorate(b)
+        for s in list(b['via']):
+            if s not in voters and s not in alive:
+                del b['via'][s], b['choice'][s]
+
+    def run(self, b, key_of):
+        self.cast(b, self.electorate(b)[0], key_of)
+        while len(b['items']) > 1 and self.r.random() < 0.3:
+            self.split(b)
+        voters, alive = self.electorate(b)
         if self.r.random() < 0.2:   # a fact with a time: touches the next ballot, not this one
             s = self.r.randint(2, self.n)
             self.arrive(s)

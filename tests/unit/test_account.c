@@ -360,6 +360,33 @@ corrections_declarations_and_annulments_stand_beside_what_was_stated(void **ctx)
 }
 
 static void
+an_objection_takes_an_item_out_and_the_votes_on_the_others_stay(void **ctx)
+{
+	struct telling t;
+	const struct account *a = TOLD(&t, "discuss 2", "recuse 2", "open items=1,2,1.1", "press 1 A", "press 2 A", "split 1 by=3",
+	                               "split 1.1 by=4", "press 3 B", "press 4 A", "close", "open items=1");
+	const struct account_ballot *b = &a->ballots[0];
+
+	(void)ctx;
+	assert_int_equal(b->n_items, 1);
+	assert_int_equal(b->n_results, 1);
+	assert_string_equal(a->items[b->items[0]].name, "2");
+	assert_string_equal(a->items[b->results[0].item].name, "2");
+	assert_int_equal(b->results[0].now.voices[CHOICE_POUR], 2);
+	assert_int_equal(b->votes[1].voter, VOTER_PRESENT);
+	assert_int_equal(b->votes[2].voter, VOTER_NONE); /* recused from all that is left */
+	assert_int_equal(b->votes[2].via, VIA_NONE);
+	assert_int_equal(b->votes[6].voter, VOTER_NONE); /* and held this one's proxy */
+	assert_int_equal(b->votes[6].holder, NOBODY);
+	assert_int_equal(a->items[0].split_by, 3);
+	assert_int_equal(a->items[1].split_by, NOBODY);
+	assert_int_equal(event(a, EVENT_SPLIT, 1)->seat, 4);
+	assert_int_equal(event(a, EVENT_SPLIT, 1)->ballot, 0);
+	assert_int_equal(a->ballots[1].attempts[0], 1);
+	end(&t);
+}
+
+static void
 presence_that_was_noted_too_late_is_put_right_and_the_ballots_stay(void **ctx)
 {
 	struct telling t;
@@ -505,6 +532,7 @@ main(void)
 		cmocka_unit_test(a_ballot_keeps_who_was_there_when_it_opened),
 		cmocka_unit_test(a_recusal_of_the_holder_silences_his_giver_on_that_item_alone),
 		cmocka_unit_test(corrections_declarations_and_annulments_stand_beside_what_was_stated),
+		cmocka_unit_test(an_objection_takes_an_item_out_and_the_votes_on_the_others_stay),
 		cmocka_unit_test(presence_that_was_noted_too_late_is_put_right_and_the_ballots_stay),
 		cmocka_unit_test(an_aborted_ballot_is_told_without_number_and_choices),
 		cmocka_unit_test(a_ballot_that_is_open_tells_no_choice),

@@ -323,6 +323,7 @@ of_an_item_its_texts_place_and_quorum_show(void **ctx)
 	SHOWS(x->withdrawn);
 	SHOWS(x->postponed);
 	SHOWS(x->secret);
+	SHOWS(x->split);
 	SHOWS(x->attempts);
 	SHOWS(x->round_due);
 	SHOWS(x->ballot);
