@@ -210,7 +210,7 @@ sitting_canonical(const struct sitting *s, uint8_t *ret_bytes, size_t size)
 	const uint64_t numbers[] = {
 		s->has_body, s->has_sitting, s->ended, s->suspended, s->profile_number, s->date, s->minute, s->began_us,
 		s->has_clock, s->clock_us, s->convocation, s->second_convocation, s->remote, s->rehearsal,
-		s->president, s->secretary, s->presider,
+		s->president, s->presider, s->n_secretaries,
 		s->now_us, s->late, s->serving, s->present, s->discussed, s->last_item, s->ballot, s->presses.early,
 		s->presses.late, s->presses.unknown, s->presses.bad_key, s->presses.outside, s->presses.repeated,
 		s->presses.counted,
@@ -222,6 +222,8 @@ sitting_canonical(const struct sitting *s, uint8_t *ret_bytes, size_t size)
 	put_place(&o, s, s->organ);
 	put_place(&o, s, s->genitive);
 	put_place(&o, s, s->siret);
+	for (uint32_t i = 0; i < s->n_secretaries; i++)
+		put(&o, s->secretaries[i]);
 	put_bytes(&o, s->key_choice, sizeof(s->key_choice));
 	put_seats(&o, s);
 	put_intervals(&o, s);

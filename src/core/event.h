@@ -13,6 +13,7 @@
 
 #define CANDIDATES_MAX 64   /* of one ballot */
 #define KEYS_MAX       16   /* slots of a handset; slot 1 is its first key */
+#define SECRETARIES_MAX 8   /* of one sitting */
 #define GROUP_MAX      256  /* items in one ballot */
 
 /* Borrowed UTF-8, not ended by NUL.  len 0: not given. */
@@ -84,7 +85,8 @@ struct event {
 	enum event_type type;
 	union {
 		struct { struct text name, organ, genitive, siret; uint32_t profile; /* profile_find() */ } body;
-		struct { ymd date; uint32_t minute; /* of the day */ uint32_t president, secretary; ymd convocation;
+		struct { ymd date; uint32_t minute; /* of the day */ uint32_t president; ymd convocation;
+			const struct range *secretaries; uint32_t n_secretaries; /* the main one first */
 			bool second_convocation, remote, rehearsal; } sitting;
 		struct { uint32_t seat; struct person person; uint32_t weight; struct text handset; } seat;
 		struct { uint8_t n; uint8_t slot[KEYS_MAX]; uint8_t choice[KEYS_MAX]; } keys;

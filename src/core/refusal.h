@@ -82,6 +82,7 @@
 	X(SINCE, "since", "cette heure précède l'ouverture de la séance") \
 	X(SPLIT, "split", "un membre a demandé un vote séparé sur ce point : il ne se vote plus avec d'autres") \
 	X(NOT_GROUPED, "not-grouped", "ce point se vote déjà seul") \
+	X(SECRETARIES, "secretaries", "un secrétaire est cité deux fois, ou il y en a plus de huit") \
 	/* the next rule stands above this line */
 
 enum refusal {

@@ -196,6 +196,26 @@ roster_body(struct sitting *s, const struct event *e)
 	return REFUSED_BY_NONE;
 }
 
+/* Into S, unless one is named twice. */
+static enum refusal
+take_secretaries(struct sitting *s, const struct event *e)
+{
+	uint32_t seats[SECRETARIES_MAX], n = 0;
+
+	for (uint32_t i = 0; i < e->sitting.n_secretaries; i++)
+		for (uint32_t seat = e->sitting.secretaries[i].from; seat <= e->sitting.secretaries[i].to; seat++) {
+			if (n == SECRETARIES_MAX)
+				return REFUSED_BY_SECRETARIES;
+			for (uint32_t k = 0; k < n; k++)
+				if (seats[k] == seat)
+					return REFUSED_BY_SECRETARIES;
+			seats[n++] = seat;
+		}
+	memcpy(s->secretaries, seats, n * sizeof(seats[0]));
+	s->n_secretaries = n;
+	return REFUSED_BY_NONE;
+}
+
 enum refusal
 roster_sitting(struct sitting *s, const struct event *e)
 {
@@ -206,11 +226,13 @@ roster_sitting(struct sitting *s, const struct event *e)
 	r = choose_profile(s, s->profile_number, e->sitting.date, e->sitting.remote && s->has_body);
 	if (r != REFUSED_BY_NONE && s->has_body)
 		return r;
+	r = take_secretaries(s, e);
+	if (r != REFUSED_BY_NONE)
+		return r;
 	s->has_sitting = true;
 	s->date = e->sitting.date;
 	s->minute = e->sitting.minute;
 	s->president = s->presider = e->sitting.president;
-	s->secretary = e->sitting.secretary;
 	s->convocation = e->sitting.convocation;
 	s->second_convocation = e->sitting.second_convocation;
 	s->remote = e->sitting.remote;

@@ -146,7 +146,8 @@ struct sitting {
 	uint64_t clock_us;           /* see sitting_clock() */
 	ymd convocation;
 	bool second_convocation, remote, rehearsal;
-	uint32_t president, secretary, presider;
+	uint32_t president, presider;
+	uint32_t secretaries[SECRETARIES_MAX], n_secretaries; /* the main one first */
 	uint8_t key_choice[KEYS_MAX]; /* by slot - 1 */
 
 	uint64_t now_us;             /* of the last event */

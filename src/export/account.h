@@ -248,7 +248,8 @@ struct account {
 	uint32_t minute;             /* of the day, as convened */
 	bool second_convocation, remote;
 	bool rehearsal;              /* said by the sitting or by its record: documents bear it */
-	uint32_t president, presider, secretary; /* seats; presider: at the end */
+	uint32_t president, presider; /* seats; presider: at the end */
+	uint32_t secretaries[SECRETARIES_MAX], n_secretaries; /* the main one first; where there is a sitting, one at least */
 	uint64_t began_us, ended_us; /* ended: FOREVER without `end` */
 	bool sealed_end;             /* the record's END entry was met: it is whole */
 	uint64_t entries;

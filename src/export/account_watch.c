@@ -131,7 +131,8 @@ take_description(struct account *a, const struct sitting *s)
 	a->remote = s->remote;
 	a->rehearsal = a->start.rehearsal || s->rehearsal;
 	a->president = s->president;
-	a->secretary = s->secretary;
+	memcpy(a->secretaries, s->secretaries, sizeof(a->secretaries));
+	a->n_secretaries = s->n_secretaries;
 	a->presider = s->presider;
 	a->began_us = s->began_us;
 }

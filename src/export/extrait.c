@@ -109,6 +109,8 @@ write_absent(struct document *d, const struct account *a, const struct account_b
 	}
 }
 
+#define SIGN_IN_A_ROW 3
+
 /* --- head, block, foot -------------------------------------------------------------------------------------------- */
 
 static void
@@ -118,6 +120,16 @@ write_title(struct document *d, const struct account *a)
 	fputs("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS ", d->out);
 	french_body(d->out, a);
 	fputc('\n', d->out);
+}
+
+void
+extrait_secretaries(FILE *out, const struct account *a, const struct account_ballot *b, bool with_first)
+{
+	fprintf(out, "Secrétaire%s de séance : ", a->n_secretaries > 1 ? "s" : "");
+	for (uint32_t i = 0; i < a->n_secretaries; i++) {
+		fputs(i == 0 ? "" : i + 1 == a->n_secretaries ? " et " : ", ", out);
+		french_name(out, account_who(a, b, a->secretaries[i]), with_first);
+	}
 }
 
 static void
@@ -135,8 +147,7 @@ write_head(struct document *d, const struct account *a, const struct account_bal
 	french_name(d->out, presider, false);
 	fputc('\n', d->out);
 	document_block(d, BLOCK_LINE);
-	fputs("Secrétaire de séance : ", d->out);
-	french_name(d->out, account_who(a, b, a->secretary), false);
+	extrait_secretaries(d->out, a, b, false);
 	fputc('\n', d->out);
 	if (a->convocation != 0) {
 		document_block(d, BLOCK_LINE);
@@ -204,8 +215,15 @@ void
 extrait_signatures(struct document *d, const struct account *a, const struct account_ballot *b)
 {
 	document_block(d, BLOCK_SIGNATURES);
-	write_signatory(d->out, "La secrétaire", "Le secrétaire", account_who(a, b, a->secretary));
-	fputc('\t', d->out);
+	for (uint32_t i = 0; i < a->n_secretaries; i++) {
+		write_signatory(d->out, "La secrétaire", "Le secrétaire", account_who(a, b, a->secretaries[i]));
+		if (i % SIGN_IN_A_ROW < SIGN_IN_A_ROW - 1) {
+			fputc('\t', d->out);
+		} else {
+			fputc('\n', d->out);
+			document_block(d, BLOCK_SIGNATURES);
+		}
+	}
 	if (b == NULL || b->presider == a->president)
 		write_signatory(d->out, "La Présidente", "Le Président", account_who(a, b, a->president));
 	else

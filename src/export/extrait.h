@@ -13,7 +13,10 @@ int extrait_build(struct document *d, const struct account *a, const struct form
 /* The block of the register, SCRUTIN and what has no cell in it; rows and cells as in a table. */
 void extrait_block(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r);
 
-/* Secretary and who presided; B NULL: of the whole sitting. */
+/* "Secrétaires de séance : Madame A et Monsieur B"; with first names where WITH_FIRST. */
+void extrait_secretaries(FILE *out, const struct account *a, const struct account_ballot *b, bool with_first);
+
+/* Secretaries and who presided; B NULL: of the whole sitting. */
 void extrait_signatures(struct document *d, const struct account *a, const struct account_ballot *b);
 
 #endif

@@ -150,7 +150,8 @@ sitting_of(const struct account *a)
 	node_flag(o, "remote", a->remote);
 	node_seat(o, "president", a->president);
 	node_seat(o, "presider", a->presider);
-	node_seat(o, "secretary", a->secretary);
+	node_seat(o, "secretary", a->secretaries[0]);
+	node_seats(o, "secretaries", a->secretaries, a->n_secretaries);
 	node_set(o, "suspensions", spans_of(a, a->suspensions, a->n_suspensions));
 	return o;
 }

@@ -45,8 +45,8 @@ write_head(struct document *d, const struct account *a)
 	document_block(d, BLOCK_LINE);
 	fprintf(d->out, "%s : ", french_is_lady(president) ? "Présidente" : "Président");
 	french_name(d->out, president, true);
-	fputs("\nSecrétaire de séance : ", d->out);
-	french_name(d->out, account_who(a, NULL, a->secretary), true);
+	fputc('\n', d->out);
+	extrait_secretaries(d->out, a, NULL, true);
 	if (a->convocation != 0) {
 		fputs("\nConvocation envoyée le ", d->out);
 		french_date(d->out, a->convocation, false);

@@ -288,7 +288,7 @@ concerns(const struct event *e, uint32_t seat)
 {
 	switch (e->type) {
 	case EVENT_SITTING:
-		return e->sitting.president == seat || e->sitting.secretary == seat;
+		return e->sitting.president == seat || in_ranges(e->sitting.secretaries, e->sitting.n_secretaries, seat);
 	case EVENT_SEAT: case EVENT_SUBSTITUTE:
 		return e->seat.seat == seat;
 	case EVENT_ARRIVE: case EVENT_LEAVE: case EVENT_EXCUSE:

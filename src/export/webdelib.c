@@ -137,7 +137,7 @@ deliberation_of(const struct account *a, const struct account_ballot *b, const s
 	node_text(o, "theme_projet", item->rubric);
 	node_date(o, "date_seance", a->date);
 	node_set(o, "president", actor_of(a, b, b->presider));
-	node_set(o, "secretaire", actor_of(a, b, a->secretary));
+	node_set(o, "secretaire", actor_of(a, b, a->secretaries[0]));
 	put_numbers(o, r->now.voices);
 	node_flag(o, "vote_prendre_acte", r->now.outcome == OUTCOME_NOTED);
 	put_comment(o, a, b, r);

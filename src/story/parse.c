@@ -65,7 +65,8 @@ FIELDS(body) = { { TEXT, NULL, true, AT(body.name), 0, 0 }, { TEXT, "organ", tru
 	{ PROFILE, "profile", true, AT(body.profile), 0, 0 }, { TEXT, "genitive", false, AT(body.genitive), 0, 0 },
 	{ TEXT, "siret", false, AT(body.siret), 0, 0 }, DONE };
 FIELDS(sitting) = { { DATE_MINUTE, NULL, true, AT(sitting.date), AT(sitting.minute), 0 },
-	{ SEAT, "president", true, AT(sitting.president), 0, 0 }, { SEAT, "secretary", true, AT(sitting.secretary), 0, 0 },
+	{ SEAT, "president", true, AT(sitting.president), 0, 0 },
+	{ SEATS, "secretary", true, AT(sitting.secretaries), AT(sitting.n_secretaries), 0 },
 	{ DATE, "convocation", false, AT(sitting.convocation), 0, 0 },
 	{ FLAG, "second-convocation", false, AT(sitting.second_convocation), 0, 0 },
 	{ FLAG, "remote", false, AT(sitting.remote), 0, 0 }, { FLAG, "rehearsal", false, AT(sitting.rehearsal), 0, 0 }, DONE };

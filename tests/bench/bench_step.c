@@ -87,7 +87,9 @@ convene(struct chamber *c, uint32_t seats)
 	struct limits limits = limits_for(seats);
 	struct range all = { 1, seats };
 	struct event body = { .type = EVENT_BODY, .body = { .name = TEXT("Exemple"), .organ = TEXT("Conseil") } };
-	struct event sitting = { .type = EVENT_SITTING, .sitting = { 20260115, 1110, 1, 2, 0, false, false, true } };
+	struct range secretary = { 2, 2 };
+	struct event sitting = { .type = EVENT_SITTING, .sitting = { .date = 20260115, .minute = 1110, .president = 1,
+		.secretaries = &secretary, .n_secretaries = 1, .rehearsal = true } };
 	struct event arrive = { .type = EVENT_ARRIVE, .seats = { &all, 1 } };
 	struct event item = { .type = EVENT_ITEM, .item = { .item = TEXT("1"), .title = TEXT("Budget") } };
 	struct event open = { .type = EVENT_OPEN };

@@ -82,6 +82,24 @@ def _():
     assert named('--names') == 2 + 3 + 6  # the amendment: three positions; three items: for and NSPP
 
 
+@test('secretaries are all named and all sign, the main one first, three signatures in a row')
+def _():
+    story = read('tests/golden/law/E1-several-secretaries-the-first-is-the-main-one.story')
+    path = record('secretaries', story)
+    minutes, extract = export(path, 'pv').decode(), export(path, 'extrait').decode()
+    assert '\nSecrétaires de séance : Madame Chloé DURAND et Monsieur Bruno PETIT\n' in minutes, minutes
+    assert '\nSecrétaires de séance : Madame DURAND et Monsieur PETIT\n' in extract, extract
+    for text in minutes, extract:
+        assert '\nLa secrétaire,\nMadame DURAND\n\nLe secrétaire,\nMonsieur PETIT\n\nLa Présidente,\nMadame MARTIN\n' in text, text
+    assert json.loads(export(path, 'json'))['sitting']['secretaries'] == [3, 2]
+    path = record('four', story.replace('secretary=3,2\n', 'secretary=4,3,2,5\n'))
+    assert 'Monsieur LEROY, Madame DURAND, Monsieur PETIT et Madame MOREAU\n' in export(path, 'extrait').decode()
+    pdf = os.path.join(DIR, 'four.pdf')
+    export(path, 'extrait-pdf', '-o', pdf)
+    rows = [re.split(' {2,}', l.strip()) for l in run('pdftotext', '-layout', pdf, '-').decode().splitlines() if 'secrétaire,' in l]
+    assert rows == [['Le secrétaire,', 'La secrétaire,', 'Le secrétaire,'], ['La secrétaire,', 'La Présidente,']], rows
+
+
 @test('presence that was noted too late: its true hours, when they were put right, and which ballots went by others')
 def _():
     path = record('late', read('tests/golden/law/E3-presence-noted-too-late.story'))

@@ -216,7 +216,8 @@ of_the_sitting_each_fact_shows(void **ctx)
 	SHOWS(s->remote);
 	SHOWS(s->rehearsal);
 	SHOWS(s->president);
-	SHOWS(s->secretary);
+	SHOWS(s->secretaries[0]);
+	SHOWS(s->n_secretaries);
 	SHOWS(s->presider);
 	SHOWS(s->now_us);
 	SHOWS(s->late);
