@@ -171,7 +171,11 @@ struct account_remark {
 	const char *text;            /* the choice as written, or the objection */
 };
 
-struct account_candidate { const char *name; /* as written: "seat:3", "Liste A" */ uint32_t seat; /* NOBODY: a list */ };
+struct account_candidate {
+	const char *name;            /* as written: "seat:3", "Liste A" */
+	uint32_t seat;               /* NOBODY: a list */
+	ymd born;                    /* settles a tie in the third round: as given, or the seat's; 0: not known.  Not published */
+};
 
 struct account_ballot {
 	uint32_t number;             /* from 1, among those with a result, as --ballot counts; 0: aborted or not closed */

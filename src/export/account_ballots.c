@@ -63,7 +63,8 @@ take_question(struct account *a, const struct sitting *s, const struct ballot *f
 	if (a->work->out_of_memory)
 		return;
 	for (uint32_t i = 0; i < from->n_candidates; i++)
-		b->candidates[i] = (struct account_candidate) { account_place(a, s, from->candidates[i]), from->candidate_seat[i] };
+		b->candidates[i] = (struct account_candidate) { account_place(a, s, from->candidates[i]), from->candidate_seat[i],
+			from->candidate_born[i] };
 	for (uint32_t i = 0; i < from->n_results; i++) {
 		b->items[i] = s->results[from->first_result + i].item;
 		b->attempts[i] = s->results[from->first_result + i].attempt;

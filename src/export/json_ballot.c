@@ -189,6 +189,7 @@ candidates_of(const struct account_ballot *b)
 
 		node_text(o, "choice", b->candidates[i].name);
 		node_seat(o, "seat", b->candidates[i].seat);
+		node_date(o, "born", b->candidates[i].born);
 		node_add(list, o);
 	}
 	return list;
