@@ -136,9 +136,12 @@ agenda_move(struct sitting *s, const struct event *e)
 enum refusal
 agenda_recuse(struct sitting *s, const struct event *e)
 {
-	uint32_t item = agenda_meant(s);
+	bool named = e->recuse.item.len > 0;
+	uint32_t item = named ? sitting_item(s, e->recuse.item) : agenda_meant(s);
 	enum refusal r = seat_refusal(s, e->recuse.seat);
 
+	if (r == REFUSED_BY_NONE && named)
+		r = agenda_refusal(s, item);
 	if (r != REFUSED_BY_NONE)
 		return r;
 	if (item == NO_ITEM)
@@ -153,45 +156,48 @@ agenda_recuse(struct sitting *s, const struct event *e)
 
 /* --- quorum ---------------------------------------------------------------------------------------------------- */
 
-/* What the profile's quorum is of, on ITEM: heads or voices, of the serving and of those who are here. */
-static void
-count_quorum(const struct sitting *s, uint32_t item, uint32_t *ret_serving, uint32_t *ret_present)
+/* What the profile's quorum is of, on ITEM: heads or voices, of the serving, of those who are here, of the interested. */
+struct quorum_base { uint32_t serving, present, interested; };
+
+static struct quorum_base
+count_quorum(const struct sitting *s, uint32_t item)
 {
-	uint32_t serving = 0, present = 0;
+	struct quorum_base base = { 0, 0, 0 };
 
 	for (uint32_t i = 1; i <= s->limits.max_seat; i++) {
 		const struct seat *seat = &s->seats[i];
 		uint32_t n = s->profile->quorum_voices ? seat->weight : 1, holder;
+		enum recusal_kind kind = item == NO_ITEM ? 0 : recusal_kind_of(s, item, i, s->n_recusals);
 
-		if (!seat->exists || seat->vacant)
-			continue;
-		if (item != NO_ITEM && recusal_kind_of(s, item, i, s->n_recusals) == RECUSAL_L1111_6)
+		if (!seat->exists || seat->vacant || kind == RECUSAL_L1111_6)
 			continue; /* Q11: that kind leaves both sides */
-		serving += n;
+		base.serving += n;
+		base.interested += kind == RECUSAL_INTERESTED ? n : 0;
 		holder = s->profile->quorum_proxies ? sitting_active_holder(s, i) : NOBODY;
-		if (seat->present || (holder != NOBODY &&
-		    (item == NO_ITEM || (recusal_kind_of(s, item, i, s->n_recusals) == 0 &&
-		                         recusal_kind_of(s, item, holder, s->n_recusals) == 0))))
-			present += n;
+		if (seat->present || (holder != NOBODY && kind == 0 &&
+		    (item == NO_ITEM || recusal_kind_of(s, item, holder, s->n_recusals) == 0)))
+			base.present += n;
 	}
-	*ret_serving = serving;
-	*ret_present = present;
+	return base;
 }
 
 /* NUM/DEN: where the law wants more for ITEM; DEN 0: the profile's. */
 static struct quorum
 quorum_of(const struct sitting *s, uint32_t item, uint32_t num, uint32_t den)
 {
+	const struct threshold *waived = &s->profile->quorum_waived;
+	struct quorum_base base = count_quorum(s, item);
 	struct threshold rule = s->profile->quorum;
-	uint32_t serving, present, required;
+	uint32_t required;
 
 	if (s->second_convocation || (item != NO_ITEM && s->items[item].second_convocation))
 		rule = s->profile->second_quorum; /* Q5 */
+	else if (waived->of.den != 0 && base.interested > 0 && base.interested >= threshold_of(*waived, base.serving))
+		rule = (struct threshold) { { 0, 0 }, false }; /* Q8 */
 	else if (den != 0)
 		rule = (struct threshold) { { num, den }, false };
-	count_quorum(s, item, &serving, &present);
-	required = threshold_of(rule, serving);
-	return (struct quorum) { required, present >= required };
+	required = threshold_of(rule, base.serving);
+	return (struct quorum) { required, base.present >= required };
 }
 
 struct quorum

@@ -101,7 +101,7 @@ struct event {
 			bool urgency, second_convocation; } item;
 		struct { struct text item, reason, before; } agenda;         /* WITHDRAW POSTPONE MOVE */
 		struct { struct text item, force; uint32_t quorum_num, quorum_den; bool secret; } discuss;
-		struct { uint32_t seat; enum recusal_kind kind; } recuse;
+		struct { uint32_t seat; struct text item; /* len 0: the one meant */ enum recusal_kind kind; } recuse;
 		struct { struct text item; uint32_t by; } split;
 		struct { struct text item; bool unanimous; } adopt;          /* TAKE_NOTE: item alone */
 		struct {                                                     /* OPEN and COUNT */

@@ -29,13 +29,14 @@ enum profile_remote { REMOTE_REFUSED = 0, REMOTE_UNFORESEEN, REMOTE_ALLOWED };
 
 /* The rules that name where they come from. */
 enum profile_rule { RULE_QUORUM = 0, RULE_SECOND_QUORUM, RULE_PROXIES, RULE_PUBLIC, RULE_SECRET, RULE_MAJORITY, RULE_TIE,
-	RULE_WEIGHTS, RULE_REMOTE, RULES };
+	RULE_WEIGHTS, RULE_REMOTE, RULE_WAIVED, RULES };
 
 struct profile {
 	const char *name, *says, *time_zone, *proxy_label;
 	const char *regime;              /* the row's own name */
 	ymd from, until;                 /* of the sitting, both included; 0: open */
 	struct threshold quorum, second_quorum; /* second: after a second convocation */
+	struct threshold quorum_waived;  /* so many of the members interested themselves: none is asked */
 	bool quorum_voices;              /* the quorum is of voices; else of heads */
 	bool quorum_proxies;             /* active proxies count in it */
 	uint32_t proxies_per_holder;     /* 0: there are no proxies */
@@ -46,7 +47,7 @@ struct profile {
 	bool tie_presider;               /* not secret: the presider's own vote decides; else a tie is rejected */
 	bool weights;                    /* plural votes allowed */
 	enum profile_remote remote;
-	const char *source[RULES];       /* article of the law, or of the statutes */
+	const char *source[RULES];       /* article of the law, or of the statutes; WAIVED's: NULL where it has no such rule */
 };
 
 struct law {

@@ -95,6 +95,9 @@ law_makes_sense(const struct profile *p, const struct profile *before, struct la
 		return wrong(c, "quorum_of", "a quorum of voices where weights = no: voices are heads then; write heads");
 	if (asks_more(p->second_quorum, p->quorum))
 		return wrong(c, "second_quorum", "a second convocation asks for more than the first; exchange quorum and second_quorum");
+	if ((p->quorum_waived.of.den == 0) != (p->source[RULE_WAIVED] == NULL))
+		return wrong(c, p->quorum_waived.of.den == 0 ? "quorum_waived_source" : "quorum_waived",
+		             "quorum_waived = and quorum_waived_source = stand together, or neither; write both, or leave both out");
 	if (p->tie_presider && (p->majority.base != BASE_CAST || p->majority.num != 0))
 		return wrong(c, "tie", "the presider settles ties of an absolute majority of the cast alone; write tie = rejected");
 	return true;

@@ -57,6 +57,8 @@ static const struct key regime_keys[] = {
 	{ "quorum_proxies", FLAG, true, AT(quorum_proxies), yes_no, 0, 0 }, SOURCE("quorum_source", RULE_QUORUM),
 	{ "second_quorum", THRESHOLD, true, AT(second_quorum), none, 0, 0 },
 	SOURCE("second_quorum_source", RULE_SECOND_QUORUM),
+	{ "quorum_waived", THRESHOLD, false, AT(quorum_waived), none, 0, 0 },
+	{ "quorum_waived_source", TEXT, false, AT(source) + RULE_WAIVED * sizeof(const char *), NULL, 0, 0 },
 	{ "proxies_per_holder", NUMBER, true, AT(proxies_per_holder), NULL, 0, 20 },
 	{ "proxy_sittings", NUMBER, true, AT(proxy_sittings), none, 1, 100 }, SOURCE("proxies_source", RULE_PROXIES),
 	{ "public_asked_by", WORD, true, AT(public_asked_by), public_by, 0, 0 },

@@ -106,7 +106,7 @@ FIELDS(discuss) = { { TEXT, NULL, true, AT(discuss.item), 0, 0 },
 	{ FRACTION, "quorum", false, AT(discuss.quorum_num), AT(discuss.quorum_den), 0 },
 	{ TEXT, "force", false, AT(discuss.force), 0, 0 }, { FLAG, "secret", false, AT(discuss.secret), 0, 0 }, DONE };
 FIELDS(recuse) = { { SEAT, NULL, true, AT(recuse.seat), 0, 0 },
-	{ WORD, "kind", false, AT(recuse.kind), 0, recusals }, DONE };
+	{ TEXT, "item", false, AT(recuse.item), 0, 0 }, { WORD, "kind", false, AT(recuse.kind), 0, recusals }, DONE };
 FIELDS(split) = { { TEXT, NULL, true, AT(split.item), 0, 0 }, { SEAT, "by", true, AT(split.by), 0, 0 }, DONE };
 FIELDS(adopt) = { { TEXT, NULL, true, AT(adopt.item), 0, 0 },
 	{ WORD, NULL, true, AT(adopt.unanimous), 1, adoptions }, DONE };

@@ -79,6 +79,10 @@ show_quorum(const struct profile *p)
 	else
 		snprintf(says, sizeof(says), "%s %s, %s", threshold(p->second_quorum, t), of, here);
 	row("Quorum sur seconde convocation", says, p->source[RULE_SECOND_QUORUM]);
+	if (p->quorum_waived.of.den == 0)
+		return;
+	snprintf(says, sizeof(says), "quand %s %s sont intéressés eux-mêmes", threshold(p->quorum_waived, t), of);
+	row("Sans quorum", says, p->source[RULE_WAIVED]);
 }
 
 static void

@@ -141,7 +141,7 @@ def _():
             ('open items=1,1', 'same-item'), ('open mode=secret', 'secret-ground'),
             ('open mode=secret asked-by=1', 'secret-askers'), ('open mode=public asked-by=5', 'askers'),
             ('open ground=election', 'election-secret'), ('split 1 by=1\nopen items=1,2', 'split'),
-            ('open items=1\nsplit 1 by=1', 'not-grouped'), ('split 1 by=5', 'absent'), ('leave 1 since=18:29', 'since'),
+            ('open items=1\nsplit 1 by=1', 'not-grouped'), ('split 1 by=5', 'absent'), ('recuse 1 item=9', 'unknown-item'), ('leave 1 since=18:29', 'since'),
             ('open mode=secret ground=election proxies=linked', 'secret-linked'),
             ('open mode=secret ground=election candidates=a,b,c,d,e', 'keys'),
             ('open mode=secret ground=election candidates=a,a', 'candidate-twice'), ('open round=2', 'round'),

@@ -88,7 +88,14 @@ bundled_profiles_say_what_the_rules_say(void **ctx)
 		assert_string_equal(p->time_zone, "Europe/Paris");
 		assert_non_null(strstr(p->source[RULE_QUORUM], law[i].quorum_article));
 		for (int k = 0; k < RULES; k++)
-			assert_true(p->source[k][0] != '\0');
+			assert_true(k == RULE_WAIVED || p->source[k][0] != '\0');
+		if (strcmp(law[i].name, "alsace-moselle") == 0) { /* Q8: half or more, of 7 that is 4 */
+			assert_int_equal(threshold_of(p->quorum_waived, 7), 4);
+			assert_string_equal(p->source[RULE_WAIVED], "CGCT L2541-4");
+		} else {
+			assert_int_equal(p->quorum_waived.of.den, 0);
+			assert_null(p->source[RULE_WAIVED]);
+		}
 	}
 }
 
@@ -285,6 +292,14 @@ static const struct {
 	  "t:9: quorum = more than 1/0: \"more than 1/2\" or \"at least 1/3\", of no more than all, is wanted" },
 	{ "second convocation stricter", "second_quorum = at least 1/4", "second_quorum = at least 2/3",
 	  "t:13: a second convocation asks for more than the first; exchange quorum and second_quorum" },
+	{ "a waived quorum of no source", "second_quorum = at least 1/4",
+	  "second_quorum = at least 1/4\nquorum_waived = at least 1/2",
+	  "t:14: quorum_waived = and quorum_waived_source = stand together, or neither; write both, or leave both out" },
+	{ "a source of no waived quorum", "second_quorum = at least 1/4",
+	  "second_quorum = at least 1/4\nquorum_waived_source = statuts, art. 8",
+	  "t:14: quorum_waived = and quorum_waived_source = stand together, or neither; write both, or leave both out" },
+	{ "a waived quorum of half a head", "second_quorum = at least 1/4", "second_quorum = at least 1/4\nquorum_waived = 1/2",
+	  "t:14: quorum_waived = 1/2: \"more than 1/2\" or \"at least 1/3\", of no more than all, or \"none\", is wanted" },
 	{ "a number out of range", "proxies_per_holder = 2", "proxies_per_holder = 21",
 	  "t:15: proxies_per_holder: a number from 0 to 20 is wanted" },
 	{ "a number below zero", "proxies_per_holder = 2", "proxies_per_holder = -1",
