@@ -301,7 +301,7 @@ take_text(struct reading *r, const struct key *k, const char *value, const char 
 static int
 take_value(struct reading *r, const struct key *k, struct profile *row, const char *value)
 {
-	char *at = (char *)row + k->at;
+	char *at = k->at == SIZE_MAX ? NULL : (char *)row + k->at; /* tie_secret is kept nowhere */
 	const struct word *word = word_of(k->words, value);
 	int64_t n;
 
