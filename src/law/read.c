@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/ini_lines.h"
 #include "check.h"
 
 #define NAME_MAX   31
@@ -78,10 +78,8 @@ static const struct key regime_keys[] = {
 
 struct reading {
 	struct law_book *book;
-	const char *text, *file;
-	size_t len, at;
-	int line, header_line;      /* read last; where the last [section] stands, 0: none yet */
-	int section_line;           /* of the section whose keys are being taken */
+	const char *file;
+	struct ini_lines in;
 	const struct key *keys;     /* of that section; NULL: none yet */
 	int lines[KEYS];            /* where each of its keys stands; 0: not yet */
 	struct profile head, row;
@@ -103,65 +101,6 @@ fault(struct reading *r, int line, const char *format, ...)
 	vsnprintf(r->why + n, LAW_WHY - (size_t)n, format, args);
 	va_end(args);
 	return 0;
-}
-
-/* --- lines ----------------------------------------------------------------------------------------------------------- */
-
-static const char *
-line_fault(const char *line, size_t n, size_t room)
-{
-	if (n + 1 >= room)
-		return "this line is too long; write it in at most 190 bytes";
-	for (size_t i = 0, step; i < n; i += step) {
-		step = utf8_length(line + i, n - i);
-		if (step == 0)
-			return "not UTF-8; save the file as UTF-8";
-		if ((unsigned char)line[i] < 0x20 && line[i] != '\t' && !(line[i] == '\r' && i + 1 == n))
-			return "a control character; remove it";
-	}
-	if (n == 0 || line[0] == '#' || line[0] == ';')
-		return NULL;
-	if (line[0] == ' ' || line[0] == '\t')
-		return "begins with a blank; a line begins with its key";
-	if (line[0] != '\r' && memchr(line, line[0] == '[' ? ']' : '=', n) == NULL)
-		return "neither [section] nor key = value";
-	for (size_t i = 1; i < n; i++)
-		if (line[i] == ';' && (line[i - 1] == ' ' || line[i - 1] == '\t'))
-			return "\";\" behind a blank would cut the value off; write a comma, or put the remark on a line of its own";
-	return NULL;
-}
-
-/* For inih: fgets() out of memory, which also knows the number of the line. */
-static char *
-next_line(char *to, int room, void *arg)
-{
-	struct reading *r = arg;
-	const char *line = r->text + r->at, *end, *why;
-	size_t n;
-
-	if (r->at >= r->len || r->why[0] != '\0')
-		return NULL;
-	end = memchr(line, '\n', r->len - r->at);
-	n = end == NULL ? r->len - r->at : (size_t)(end - line);
-	r->at += n + 1;
-	r->line++;
-	if (r->line == 1 && n >= 3 && memcmp(line, "\xef\xbb\xbf", 3) == 0) {
-		line += 3;
-		n -= 3;
-	}
-	why = line_fault(line, n, (size_t)room);
-	if (why != NULL) {
-		fault(r, r->line, "%s", why);
-		return NULL;
-	}
-	if (n > 0 && line[0] == '[') {
-		if (r->header_line != 0 && r->header_line != r->section_line)
-			fault(r, r->header_line, "this section is empty; fill it, or take it out");
-		r->header_line = r->line;
-	}
-	memcpy(to, line, n);
-	to[n] = '\0';
-	return to;
 }
 
 /* --- values ---------------------------------------------------------------------------------------------------------- */
@@ -260,7 +199,7 @@ bad_word(struct reading *r, const struct key *k, const char *value)
 		strcat(known, " ");
 		strcat(known, w->word);
 	}
-	return fault(r, r->line, "%s = %.60s: it is one of:%s", k->name, value, known);
+	return fault(r, r->in.line, "%s = %.60s: it is one of:%s", k->name, value, known);
 }
 
 /* Everything but dates and fractions of the regime that NAME names, which stands above. */
@@ -271,7 +210,7 @@ take_as(struct reading *r, const char *name)
 
 	for (size_t i = 0; i < KEYS; i++)
 		if (r->lines[i] != 0 && regime_keys[i].kind != AS)
-			return fault(r, r->line, "as = %.40s stands behind another key; it is the first of its section", name);
+			return fault(r, r->in.line, "as = %.40s stands behind another key; it is the first of its section", name);
 	for (uint32_t i = r->first; i < r->book->law.n; i++) {
 		if (strcmp(r->book->rows[i].regime, name) != 0)
 			continue;
@@ -280,22 +219,22 @@ take_as(struct reading *r, const char *name)
 		r->row.from = r->row.until = 0;
 		return 1;
 	}
-	return fault(r, r->line, "as = %.40s: no [regime %.40s] stands above; name one that does", name, name);
+	return fault(r, r->in.line, "as = %.40s: no [regime %.40s] stands above; name one that does", name, name);
 }
 
 static int
 take_text(struct reading *r, const struct key *k, const char *value, const char **at)
 {
 	if (k->kind == NAME && !is_of(value, SMALL, NAME_MAX))
-		return fault(r, r->line, "%s = %.60s: at most 31 of a-z, 0-9 and - are wanted", k->name, value);
+		return fault(r, r->in.line, "%s = %.60s: at most 31 of a-z, 0-9 and - are wanted", k->name, value);
 	if (k->kind == NAME && profile_find(&r->book->law, (struct text) { value, (uint32_t)strlen(value) }) >= 0)
-		return fault(r, r->line, "%s = %.60s: the program has a profile of that name; give this one another", k->name, value);
+		return fault(r, r->in.line, "%s = %.60s: the program has a profile of that name; give this one another", k->name, value);
 	if (k->kind == ZONE && !is_of(value, ZONES, 64))
-		return fault(r, r->line, "%s = %.60s: a name like Europe/Paris or Indian/Reunion is wanted", k->name, value);
+		return fault(r, r->in.line, "%s = %.60s: a name like Europe/Paris or Indian/Reunion is wanted", k->name, value);
 	if (value[0] == '\0' || strlen(value) > VALUE_MAX)
-		return fault(r, r->line, "%s: a text of 1 to %d bytes is wanted", k->name, VALUE_MAX);
+		return fault(r, r->in.line, "%s: a text of 1 to %d bytes is wanted", k->name, VALUE_MAX);
 	*at = keep(r, value);
-	return *at != NULL ? 1 : fault(r, r->line, "no room is left for more text; shorten the file");
+	return *at != NULL ? 1 : fault(r, r->in.line, "no room is left for more text; shorten the file");
 }
 
 static int
@@ -313,11 +252,12 @@ take_value(struct reading *r, const struct key *k, struct profile *row, const ch
 	case AS:
 		return take_as(r, value);
 	case DATE:
-		return law_date(value, (ymd *)at) ? 1 : fault(r, r->line, "%s = %.60s: a date like 2020-03-24 is wanted", k->name, value);
+		return law_date(value, (ymd *)at) ? 1 :
+			fault(r, r->in.line, "%s = %.60s: a date like 2020-03-24 is wanted", k->name, value);
 	case NUMBER:
 		n = word != NULL ? 0 : number(&value, '\0');
 		if (word == NULL && (n < k->min || n > k->max))
-			return fault(r, r->line, "%s: a number from %u to %u%s is wanted", k->name, k->min, k->max,
+			return fault(r, r->in.line, "%s: a number from %u to %u%s is wanted", k->name, k->min, k->max,
 			             k->words != NULL ? ", or none," : "");
 		*(uint32_t *)at = (uint32_t)n;
 		return 1;
@@ -325,16 +265,16 @@ take_value(struct reading *r, const struct key *k, struct profile *row, const ch
 		*(struct fraction *)at = (struct fraction) { 0, 0 };
 		if (word != NULL || take_fraction(value, (struct fraction *)at))
 			return 1;
-		return fault(r, r->line, "%s = %.60s: a fraction like 1/4, at most 1/1, or none, is wanted", k->name, value);
+		return fault(r, r->in.line, "%s = %.60s: a fraction like 1/4, at most 1/1, or none, is wanted", k->name, value);
 	case THRESHOLD:
 		*(struct threshold *)at = (struct threshold) { 0 };
 		if (word != NULL || take_threshold(value, (struct threshold *)at))
 			return 1;
-		return fault(r, r->line, "%s = %.60s: \"more than 1/2\" or \"at least 1/3\", of no more than all,%s is wanted", k->name,
-		             value, k->words != NULL ? " or \"none\"," : "");
+		return fault(r, r->in.line, "%s = %.60s: \"more than 1/2\" or \"at least 1/3\", of no more than all,%s is wanted",
+		             k->name, value, k->words != NULL ? " or \"none\"," : "");
 	case MAJORITY:
 		return take_majority(value, &row->majority) ? 1 :
-			fault(r, r->line, "%s = %.60s: absolute, or a fraction like 2/3 above one half and at most 1/1, is wanted",
+			fault(r, r->in.line, "%s = %.60s: absolute, or a fraction like 2/3 above one half and at most 1/1, is wanted",
 			      k->name, value);
 	case WORD:
 	case FLAG:
@@ -343,7 +283,7 @@ take_value(struct reading *r, const struct key *k, struct profile *row, const ch
 	if (word == NULL)
 		return bad_word(r, k, value);
 	if (k->at == SIZE_MAX) /* tie_secret */
-		return word->value == 0 ? 1 : fault(r, r->line, "tie_secret = presider: in a secret ballot nobody knows how the "
+		return word->value == 0 ? 1 : fault(r, r->in.line, "tie_secret = presider: in a secret ballot nobody knows how the "
 		                                    "presider voted; write tie_secret = rejected");
 	if (k->kind == FLAG)
 		*(bool *)at = word->value != 0;
@@ -360,7 +300,7 @@ line_of(const struct reading *r, const char *name)
 	for (size_t i = 0; name != NULL && r->keys[i].name != NULL; i++)
 		if (strcmp(r->keys[i].name, name) == 0 && r->lines[i] != 0)
 			return r->lines[i];
-	return r->section_line;
+	return r->in.section_line;
 }
 
 /* The section that was being read is whole, and makes sense; a regime's row goes into the book. */
@@ -374,7 +314,7 @@ end_section(struct reading *r)
 		return;
 	for (size_t i = 0; r->keys[i].name != NULL && !has_as; i++)
 		if (r->keys[i].must && r->lines[i] == 0) {
-			fault(r, r->section_line, "%s = is missing in this section; add it%s", r->keys[i].name,
+			fault(r, r->in.section_line, "%s = is missing in this section; add it%s", r->keys[i].name,
 			      r->keys == regime_keys && r->book->law.n > r->first ? ", or begin with as = REGIME" : "");
 			return;
 		}
@@ -395,28 +335,28 @@ begin_section(struct reading *r, const char *section)
 	end_section(r);
 	if (r->why[0] != '\0')
 		return 0;
-	r->section_line = r->header_line;
+	r->in.section_line = r->in.header_line;
 	memset(r->lines, 0, sizeof(r->lines));
 	if (strcmp(section, "profile") == 0) {
 		if (!first)
-			return fault(r, r->section_line, "[profile] stands once, and first");
+			return fault(r, r->in.section_line, "[profile] stands once, and first");
 		r->keys = head_keys;
 		return 1;
 	}
 	if (strncmp(section, "regime ", 7) != 0 || !is_of(section + 7, SMALL, NAME_MAX))
-		return fault(r, r->section_line, "there is no section [%.40s]; known are [profile] and [regime NAME], NAME of at most "
+		return fault(r, r->in.section_line, "there is no section [%.40s]; known are [profile] and [regime NAME], NAME of at most "
 		             "31 of a-z, 0-9 and -", section);
 	if (first)
-		return fault(r, r->section_line, "[profile] is missing above the first regime");
+		return fault(r, r->in.section_line, "[profile] is missing above the first regime");
 	for (uint32_t i = r->first; i < r->book->law.n; i++)
 		if (strcmp(r->book->rows[i].regime, section + 7) == 0)
-			return fault(r, r->section_line, "[%.40s] stands twice; give one another name", section);
+			return fault(r, r->in.section_line, "[%.40s] stands twice; give one another name", section);
 	if (r->book->law.n == sizeof(r->book->rows) / sizeof(r->book->rows[0]))
-		return fault(r, r->section_line, "too many regimes");
+		return fault(r, r->in.section_line, "too many regimes");
 	r->keys = regime_keys;
 	r->row = r->head;
 	r->row.regime = keep(r, section + 7);
-	return r->row.regime != NULL ? 1 : fault(r, r->line, "no room is left for more text; shorten the file");
+	return r->row.regime != NULL ? 1 : fault(r, r->in.line, "no room is left for more text; shorten the file");
 }
 
 static int
@@ -426,25 +366,25 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 
 	if (r->why[0] != '\0')
 		return 0;
-	if (r->header_line == 0)
-		return fault(r, r->line, "\"%.40s\" stands in no section; begin with [profile]", name);
-	if (r->header_line != r->section_line && begin_section(r, section) == 0)
+	if (r->in.header_line == 0)
+		return fault(r, r->in.line, "\"%.40s\" stands in no section; begin with [profile]", name);
+	if (r->in.header_line != r->in.section_line && begin_section(r, section) == 0)
 		return 0;
 	for (size_t i = 0; r->keys[i].name != NULL; i++) {
 		if (strcmp(r->keys[i].name, name) != 0)
 			continue;
 		if (r->lines[i] != 0)
-			return fault(r, r->line, "%s stands twice, in line %d too; keep one", name, r->lines[i]);
-		r->lines[i] = r->line;
+			return fault(r, r->in.line, "%s stands twice, in line %d too; keep one", name, r->lines[i]);
+		r->lines[i] = r->in.line;
 		return take_value(r, &r->keys[i], r->keys == head_keys ? &r->head : &r->row, value);
 	}
-	return fault(r, r->line, "there is no key \"%.40s\" in [%.40s]; see scrutin-profile(5)", name, section);
+	return fault(r, r->in.line, "there is no key \"%.40s\" in [%.40s]; see scrutin-profile(5)", name, section);
 }
 
 int
 law_add(struct law_book *book, const char *file, const char *text, size_t len, char ret_why[LAW_WHY])
 {
-	struct reading r = { .book = book, .file = file, .text = text, .len = len, .first = book->law.n, .why = ret_why };
+	struct reading r = { .book = book, .file = file, .in = { .text = text, .len = len }, .first = book->law.n, .why = ret_why };
 	size_t used = book->used;
 	int line;
 
@@ -453,14 +393,15 @@ law_add(struct law_book *book, const char *file, const char *text, size_t len, c
 		snprintf(ret_why, LAW_WHY, "%.200s: longer than %d bytes; is it a profile?", file, LAW_FILE_MAX);
 		return -1;
 	}
-	line = ini_parse_stream(next_line, &r, take_line, &r);
-	if (line > 0)
+	line = ini_parse_stream(ini_lines_next, &r.in, take_line, &r);
+	if (line > 0 && r.in.fault == NULL)
 		fault(&r, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
-	if (r.header_line != r.section_line)
-		fault(&r, r.header_line, "this section is empty; fill it, or take it out");
+	ini_lines_end(&r.in);
+	if (r.in.fault != NULL)
+		fault(&r, r.in.fault_line, "%s", r.in.fault);
 	end_section(&r);
 	if (r.keys == NULL || book->law.n == r.first)
-		fault(&r, r.line > 0 ? r.line : 1, "a profile has [profile] and a [regime NAME] at least; see scrutin-profile(5)");
+		fault(&r, r.in.line > 0 ? r.in.line : 1, "a profile has [profile] and a [regime NAME] at least; see scrutin-profile(5)");
 	if (ret_why[0] == '\0')
 		return 0;
 	book->law.n = r.first;
