@@ -59,6 +59,7 @@ $(B)/obj/%.o: %.c | $(PROTO_H)
 	$(CC) $(BASE) $(CFLAGS) $(CPPFLAGS_$(notdir $*)) -c -o $@ $<
 $(B)/obj/src/view/pages.o: $(wildcard src/view/page/*)
 $(B)/obj/src/law/bundle.o: $(wildcard src/profiles/*)
+$(B)/obj/src/export/layout_bundle.o: $(wildcard src/layouts/*)
 $(B)/obj/src/base/version.o: $(B)/version
 $(B)/version: FORCE
 	@mkdir -p $(@D)
@@ -136,6 +137,7 @@ install: programs
 	install -D -m 755 -t $(TO)/sbin $(B)/bin/scrutind
 	install -D -m 755 -t $(TO)/libexec/scrutin $(patsubst %,$(B)/bin/%,$(filter scrutin-%,$(PROGRAMS)))
 	for page in src/man/*; do install -D -m 644 -t $(TO)/share/man/man$${page##*.} $$page || exit; done
+	install -D -m 644 -t $(TO)/share/scrutin/layouts src/layouts/*
 	install -D -m 644 -t $(TO)/lib/udev/rules.d udev/60-scrutin.rules
 	install -D -m 644 udev/scrutin.sysusers $(TO)/lib/sysusers.d/scrutin.conf
 	install -D -m 644 udev/scrutin.tmpfiles $(TO)/lib/tmpfiles.d/scrutin.conf

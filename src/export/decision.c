@@ -1,29 +1,7 @@
 #include "decision.h"
 
 #include "french.h"
-
-void
-decision_candidate(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t candidate)
-{
-	const struct account_candidate *c = &b->candidates[candidate];
-
-	if (c->seat != NOBODY)
-		french_name(out, account_who(a, b, c->seat), true);
-	else
-		fputs(c->name, out);
-}
-
-void
-decision_choice(FILE *out, const struct account *a, const struct account_ballot *b, uint8_t choice)
-{
-	static const char *const words[] = { "N'ONT PAS VOTÉ", "POUR", "CONTRE", "ABSTENTION", "NE SE PRONONCE PAS",
-		"NE PREND PAS PART AU VOTE", "BLANC", "NUL" };
-
-	if (choice >= CHOICE_CANDIDATE)
-		decision_candidate(out, a, b, choice - CHOICE_CANDIDATE);
-	else
-		fputs(words[choice], out);
-}
+#include "layout.h"
 
 static void
 put_outcome(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
@@ -37,7 +15,7 @@ put_outcome(FILE *out, const struct account *a, const struct account_ballot *b, 
 		const struct account_candidate *c = &b->candidates[r->elected];
 
 		fputs(c->seat == NOBODY ? "LISTE ÉLUE : " : french_is_lady(account_who(a, b, c->seat)) ? "ÉLUE : " : "ÉLU : ", out);
-		decision_candidate(out, a, b, r->elected);
+		french_candidate(out, a, b, r->elected);
 	} else {
 		fputs(words[r->outcome], out);
 	}
@@ -91,58 +69,81 @@ put_tie(FILE *out, const struct account *a, const struct account_ballot *b, cons
 	put_outcome(out, a, b, r);
 }
 
-/* Unanimous: of all who could vote, or of those who cast a vote for or against. */
+/* The layout's text for how it came to it: of all who could vote, of those who voted for or against, or of the more. */
 static const char *
-how(const struct account_ballot *b, const struct result *r)
+how(const struct scene *s)
 {
+	const char *const *words = s->q->layout->words;
+	const struct result *r = s->r;
+
 	if (!is_decided(r) || r->cast == 0)
 		return "";
 	if (!r->unanimous)
-		return r->outcome == OUTCOME_ADOPTED ? " à la majorité" : "";
-	return r->cast == r->electorate && b->n_candidates == 0 ? " à l'unanimité" : " à l'unanimité des suffrages exprimés";
+		return words[r->outcome == OUTCOME_ADOPTED ? WORD_MAJORITY : WORD_REJECTED];
+	return words[r->cast == r->electorate && s->b->n_candidates == 0 ? WORD_UNANIMOUS : WORD_UNANIMOUS_CAST];
 }
 
 static void
-put_sentence(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+put_basis(FILE *out, const struct result *r)
 {
-	if (b->noted || r->outcome == OUTCOME_NOTED) {
-		put_outcome(out, a, b, r);
-		return;
-	}
-	if (b->by == BY_ASSENT) {
-		fprintf(out, "ADOPTÉ %s", b->unanimous_assent ? "à l'unanimité" : "sans vote formel");
-		return;
-	}
-	if (is_decided(r) && is_tied(b, r)) {
-		put_tie(out, a, b, r);
-		return;
-	}
-	put_outcome(out, a, b, r);
-	fprintf(out, "%s (%s : %u", how(b, r), r->cast > 1 ? "suffrages exprimés" : "suffrage exprimé", r->cast);
+	fprintf(out, " (%s : %u", r->cast > 1 ? "suffrages exprimés" : "suffrage exprimé", r->cast);
 	if (r->required > 0)
 		fprintf(out, ", majorité requise : %u)", r->required);
 	else
 		fputs(", majorité relative)", out);
 }
 
-void
-decision_sentence(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
+static void
+put_assent(FILE *out, const struct scene *s, uint32_t *ret_told)
 {
-	if (b->annulled)
-		decision_word(out, a, b, r);
-	else
-		put_sentence(out, a, b, r);
+	if (out != NULL)
+		fputs(s->b->unanimous_assent ? "ADOPTÉ" : "ADOPTÉ sans vote formel", out);
+	if (s->b->unanimous_assent)
+		template_sentence(out, s->q->layout->words[WORD_UNANIMOUS], s, ret_told);
+}
+
+static void
+put_sentence(FILE *out, const struct scene *s, uint32_t *ret_told)
+{
+	const struct result *r = s->r;
+
+	if (s->b->noted || r->outcome == OUTCOME_NOTED) {
+		if (out != NULL)
+			put_outcome(out, s->a, s->b, r);
+	} else if (s->b->by == BY_ASSENT) {
+		put_assent(out, s, ret_told);
+	} else if (is_decided(r) && is_tied(s->b, r)) {
+		if (out != NULL)
+			put_tie(out, s->a, s->b, r);
+	} else {
+		if (out != NULL)
+			put_outcome(out, s->a, s->b, r);
+		template_sentence(out, how(s), s, ret_told);
+		if (out != NULL && s->q->layout->basis)
+			put_basis(out, r);
+	}
 }
 
 void
-decision_before_annulment(FILE *out, const struct account *a, const struct account_ballot *b, const struct account_result *r)
+decision_sentence(FILE *out, const struct scene *s, uint32_t *ret_told)
+{
+	if (!s->b->annulled)
+		put_sentence(out, s, ret_told);
+	else if (out != NULL)
+		decision_word(out, s->a, s->b, s->r);
+}
+
+void
+decision_before_annulment(FILE *out, const struct scene *s, const struct account_result *r)
 {
 	struct result then = r->now; /* its figures hold, corrections with them; its outcome is void */
+	struct scene before = *s;
 
 	then.outcome = r->stated.outcome;
 	then.elected = r->stated.elected;
 	then.casting_vote = r->stated.casting_vote;
-	put_sentence(out, a, b, &then);
+	before.r = &then;
+	put_sentence(out, &before, NULL);
 }
 
 /* --- how it was voted ----------------------------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include "decision.h"
 #include "enclosure.h"
 #include "french.h"
+#include "layout.h"
 
 /* --- who was there ------------------------------------------------------------------------------------------------ */
 
@@ -61,7 +62,15 @@ present_columns(const struct account *a, const struct account_ballot *b, uint32_
 }
 
 static void
-write_present(struct document *d, const struct account *a, const struct account_ballot *b, uint32_t *store)
+write_heading(struct document *d, const char *heading)
+{
+	if (heading[0] != '\0')
+		document_line(d, BLOCK_HEADING, "%s", heading);
+}
+
+static void
+write_present(struct document *d, const char *heading, const struct account *a, const struct account_ballot *b,
+              uint32_t *store)
 {
 	struct column columns[3];
 	uint32_t rows = 0;
@@ -69,7 +78,9 @@ write_present(struct document *d, const struct account *a, const struct account_
 	present_columns(a, b, store, columns);
 	for (uint32_t c = 0; c < 3; c++)
 		rows = columns[c].n > rows ? columns[c].n : rows;
-	document_line(d, BLOCK_HEADING, "Membres présents :");
+	if (rows == 0)
+		return;
+	write_heading(d, heading);
 	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < rows; i++)
 		for (uint32_t c = 0; c < 3; c++) {
@@ -80,8 +91,20 @@ write_present(struct document *d, const struct account *a, const struct account_
 }
 
 static void
-write_absent(struct document *d, const struct account *a, const struct account_ballot *b, uint32_t *store)
+write_proxy(FILE *out, const struct scene *s, uint32_t giver)
 {
+	struct scene proxy = { .a = s->a, .q = s->q };
+
+	proxy.giver = account_who(s->a, s->b, giver);
+	proxy.holder = account_who(s->a, s->b, s->b->votes[giver].holder);
+	template_write(out, s->q->layout->words[WORD_PROXY], &proxy);
+}
+
+static void
+write_absent(struct document *d, const char *heading, const struct scene *s, uint32_t *store)
+{
+	const struct account *a = s->a;
+	const struct account_ballot *b = s->b;
 	uint32_t alone = 0, spoken_for = 0, *givers = store + a->max_seat + 1;
 
 	for (uint32_t i = 1; i <= a->max_seat; i++) {
@@ -94,166 +117,251 @@ write_absent(struct document *d, const struct account *a, const struct account_b
 	}
 	if (alone + spoken_for == 0)
 		return;
-	document_line(d, BLOCK_HEADING, "Membres absents :");
+	write_heading(d, heading);
 	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < alone || i < spoken_for; i++) {
 		if (i < alone)
 			french_name(d->out, account_who(a, b, store[i]), true);
 		fputc('\t', d->out);
-		if (i < spoken_for) {
-			french_name(d->out, account_who(a, b, givers[i]), true);
-			fprintf(d->out, " %s à ", a->proxy_label);
-			french_name(d->out, account_who(a, b, b->votes[givers[i]].holder), true);
-		}
+		if (i < spoken_for)
+			write_proxy(d->out, s, givers[i]);
 		fputc('\n', d->out);
 	}
+}
+
+static void
+write_proxies(struct document *d, const char *heading, const struct scene *s)
+{
+	bool any = false;
+
+	for (uint32_t i = 1; i <= s->a->max_seat; i++) {
+		const struct account_vote *v = &s->b->votes[i];
+
+		if (!v->serving || v->present || v->holder == NOBODY)
+			continue;
+		if (!any) {
+			write_heading(d, heading);
+			document_block(d, BLOCK_LINE);
+			any = true;
+		}
+		write_proxy(d->out, s, i);
+		fputc('\n', d->out);
+	}
+}
+
+/* --- counts ------------------------------------------------------------------------------------------------------- */
+
+static bool
+is_counts(const struct layout_line *line)
+{
+	return line->key == LINE_ROW || line->key == LINE_CANDIDATES || line->key == LINE_REST;
+}
+
+/* Where what no row names is told: at the first line that is for it, else behind the last of the counts. */
+static size_t
+rest_line(const struct layout *l)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; i < l->n_lines; i++) {
+		if (l->lines[i].key == LINE_REST)
+			return i;
+		if (is_counts(&l->lines[i]))
+			last = i;
+	}
+	return last; /* there is one: candidates */
+}
+
+/* Rows of one line of the layout.  TOLD gains the choices whose voices they say.  Returns how many. */
+static uint32_t
+write_line_rows(FILE *out, const struct layout_line *line, const struct scene *s, uint32_t *told)
+{
+	struct scene own = *s;
+	uint32_t n = 0;
+
+	if (line->key == LINE_ROW)
+		return template_row(out, line->text, s, true, told);
+	for (uint32_t i = 0; line->key == LINE_CANDIDATES && i < s->b->n_candidates; i++) {
+		own.choice = CHOICE_CANDIDATE + i;
+		n += template_row(out, line->text, &own, i == 0, told);
+	}
+	return n;
+}
+
+/* Positions that have a voice and stand in no row and no sentence, recusals, and that it was annulled: never left out. */
+static uint32_t
+write_rest(FILE *out, const struct scene *s, bool sentence)
+{
+	static const uint8_t order[] = { CHOICE_POUR, CHOICE_CONTRE, CHOICE_ABSTENTION, CHOICE_NSPP, CHOICE_NPPV, CHOICE_BLANC,
+		CHOICE_NUL, CHOICE_SILENT };
+	const struct layout *l = s->q->layout;
+	const struct layout_line *line = &l->lines[rest_line(l)];
+	const char *text = line->key == LINE_REST ? line->text : "{choice} : {voices}";
+	struct scene own = *s;
+	uint32_t told = 0, n = 0;
+
+	for (size_t i = 0; i < l->n_lines; i++)
+		write_line_rows(NULL, &l->lines[i], s, &told);
+	if (sentence)
+		decision_sentence(NULL, s, &told);
+	for (size_t i = 0; i < sizeof(order); i++) {
+		own.choice = order[i];
+		if (s->r->voices[order[i]] > 0 && (told & 1u << order[i]) == 0)
+			n += template_row(out, text, &own, true, NULL);
+	}
+	own.choice = CHOICE_RECUSED;
+	if (s->r->recused > 0)
+		n += template_row(out, text, &own, true, NULL);
+	if (s->b->annulled && out != NULL)
+		template_row_of(out, text, "SCRUTIN ANNULÉ");
+	return n + s->b->annulled;
+}
+
+/* The rows of the layout's lines FROM up to UNTIL. */
+static uint32_t
+write_rows(FILE *out, const struct scene *s, size_t from, size_t until, bool sentence)
+{
+	const struct layout *l = s->q->layout;
+	uint32_t n = 0, told = 0;
+
+	for (size_t i = from; i < until; i++) {
+		if (is_counts(&l->lines[i]))
+			n += write_line_rows(out, &l->lines[i], s, &told);
+		if (i == rest_line(l))
+			n += write_rest(out, s, sentence);
+	}
+	return n;
+}
+
+static void
+write_counts(struct document *d, const struct scene *s, size_t from, size_t until, bool sentence)
+{
+	if (write_rows(NULL, s, from, until, sentence) == 0)
+		return;
+	document_block(d, BLOCK_COUNTS);
+	write_rows(d->out, s, from, until, sentence);
+}
+
+void
+extrait_counts(struct document *d, const struct scene *s)
+{
+	write_counts(d, s, 0, s->q->layout->n_lines, true);
+}
+
+/* --- lines, foot -------------------------------------------------------------------------------------------------- */
+
+static void
+write_text(struct document *d, enum block_kind kind, const char *text, const struct scene *s)
+{
+	char *line = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&line, &size); /* a block begins only where there is something to say */
+	bool said = out != NULL && template_write(out, text, s);
+
+	if (out == NULL || fclose(out) != 0)
+		d->failed = true;
+	else if (said)
+		document_line(d, kind, "%s", line);
+	free(line);
 }
 
 #define SIGN_IN_A_ROW 3
 
-/* --- head, block, foot -------------------------------------------------------------------------------------------- */
-
 static void
-write_title(struct document *d, const struct account *a)
+write_signatory(FILE *out, const struct format_request *q, enum layout_word word, const struct account_person *who)
 {
-	document_block(d, BLOCK_TITLE);
-	fputs("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS ", d->out);
-	french_body(d->out, a);
-	fputc('\n', d->out);
-}
-
-void
-extrait_secretaries(FILE *out, const struct account *a, const struct account_ballot *b, bool with_first)
-{
-	fprintf(out, "Secrétaire%s de séance : ", a->n_secretaries > 1 ? "s" : "");
-	for (uint32_t i = 0; i < a->n_secretaries; i++) {
-		fputs(i == 0 ? "" : i + 1 == a->n_secretaries ? " et " : ", ", out);
-		french_name(out, account_who(a, b, a->secretaries[i]), with_first);
-	}
-}
-
-static void
-write_head(struct document *d, const struct account *a, const struct account_ballot *b, const struct result *r)
-{
-	const struct account_person *presider = account_who(a, b, b->presider);
-
-	document_block(d, BLOCK_LINE);
-	fputs("Séance du ", d->out);
-	french_date(d->out, a->date, true);
-	fputc('\n', d->out);
-	document_block(d, BLOCK_LINE);
-	fprintf(d->out, "%s%s : ", french_is_lady(presider) ? "Présidente" : "Président",
-	        b->presider == a->president ? "" : " de séance");
-	french_name(d->out, presider, false);
-	fputc('\n', d->out);
-	document_block(d, BLOCK_LINE);
-	extrait_secretaries(d->out, a, b, false);
-	fputc('\n', d->out);
-	if (a->convocation != 0) {
-		document_block(d, BLOCK_LINE);
-		fputs("Convocation envoyée le ", d->out);
-		french_date(d->out, a->convocation, false);
-		fputc('\n', d->out);
-	}
-	document_block(d, BLOCK_LINE);
-	fputs("Nombre de membres ", d->out);
-	french_of(d->out, a->organ);
-	fprintf(d->out, " : %u\n", a->seats_by_law);
-	document_line(d, BLOCK_LINE, "Nombre de présents participant au vote : %u", r->voting_present);
-	document_line(d, BLOCK_LINE, "Nombre de membres en exercice : %u", r->serving);
-	document_line(d, BLOCK_LINE, "Nombre de procurations : %u", r->proxies);
-}
-
-static void
-write_object(struct document *d, const struct account_item *item, const struct format_request *q)
-{
-	if (item->number[0] != '\0')
-		document_line(d, BLOCK_LINE, "Délibération n° %s", item->number);
-	document_block(d, BLOCK_HEADING);
-	fputs("OBJET : ", d->out);
-	if (item->rubric[0] != '\0')
-		fprintf(d->out, "%s\n", item->rubric);
-	fprintf(d->out, "%s\n", item->title);
-	enclosure_write(d, q->folder, item->text);
-}
-
-void
-extrait_block(FILE *out, const struct account *a, const struct account_ballot *b, const struct result *r)
-{
-	static const enum choice rest[] = { CHOICE_NPPV, CHOICE_BLANC, CHOICE_NUL, CHOICE_SILENT };
-
-	if (b->n_candidates == 0) {
-		fprintf(out, "SCRUTIN\tPOUR : %u\tABSTENTION : %u\n", r->voices[CHOICE_POUR], r->voices[CHOICE_ABSTENTION]);
-		fprintf(out, "\tCONTRE : %u\tNE SE PRONONCE PAS : %u\n", r->voices[CHOICE_CONTRE], r->voices[CHOICE_NSPP]);
-	}
-	for (uint32_t i = 0; i < b->n_candidates; i++) {
-		fputs(i == 0 ? "SCRUTIN\t" : "\t", out);
-		decision_candidate(out, a, b, i);
-		fprintf(out, " : %u\t\n", r->candidate_voices[i]);
-	}
-	fprintf(out, "\tDONT %u PROCURATION(S)\t\n", r->proxies_cast);
-	for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++)
-		if (r->voices[rest[i]] > 0) {
-			fputc('\t', out);
-			decision_choice(out, a, b, (uint8_t)rest[i]);
-			fprintf(out, " : %u\t\n", r->voices[rest[i]]);
-		}
-	if (r->recused > 0)
-		fprintf(out, "\tDÉPORT : %u\t\n", r->recused);
-	if (b->annulled)
-		fputs("\tSCRUTIN ANNULÉ\t\n", out);
-}
-
-static void
-write_signatory(FILE *out, const char *of_a_lady, const char *of_a_man, const struct account_person *who)
-{
-	fprintf(out, "%s,\v", french_is_lady(who) ? of_a_lady : of_a_man);
+	layout_one_of(out, q->layout, word, french_is_lady(who));
+	fputs(",\v", out);
 	french_name(out, who, false);
 }
 
 void
-extrait_signatures(struct document *d, const struct account *a, const struct account_ballot *b)
+extrait_signatures(struct document *d, const struct account *a, const struct account_ballot *b, const struct format_request *q)
 {
+	bool own = b == NULL || b->presider == a->president;
+	uint32_t last = a->n_secretaries; /* one signature more than these: who presided */
+
 	document_block(d, BLOCK_SIGNATURES);
-	for (uint32_t i = 0; i < a->n_secretaries; i++) {
-		write_signatory(d->out, "La secrétaire", "Le secrétaire", account_who(a, b, a->secretaries[i]));
-		if (i % SIGN_IN_A_ROW < SIGN_IN_A_ROW - 1) {
-			fputc('\t', d->out);
-		} else {
+	for (uint32_t i = 0; i <= last; i++) {
+		if (i == (q->layout->president_first ? 0 : last))
+			write_signatory(d->out, q, own ? WORD_SIGN_PRESIDENT : WORD_SIGN_PRESIDER,
+			                account_who(a, b, own ? a->president : b->presider));
+		else
+			write_signatory(d->out, q, WORD_SIGN_SECRETARY,
+			                account_who(a, b, a->secretaries[i - q->layout->president_first]));
+		if (i < last && i % SIGN_IN_A_ROW == SIGN_IN_A_ROW - 1) {
 			fputc('\n', d->out);
 			document_block(d, BLOCK_SIGNATURES);
+		} else {
+			fputc(i < last ? '\t' : '\n', d->out);
 		}
 	}
-	if (b == NULL || b->presider == a->president)
-		write_signatory(d->out, "La Présidente", "Le Président", account_who(a, b, a->president));
-	else
-		write_signatory(d->out, "La Présidente de séance", "Le Président de séance", account_who(a, b, b->presider));
-	fputc('\n', d->out);
+}
+
+/* --- the extract -------------------------------------------------------------------------------------------------- */
+
+/* The line of the layout at I; returns the next. */
+static size_t
+write_line(struct document *d, const struct scene *s, size_t i, uint32_t *store)
+{
+	const struct layout *l = s->q->layout;
+	const struct layout_line *line = &l->lines[i];
+	bool sentence = l->decision_always || decision_needs_words(s->b, s->r);
+	size_t until = i + 1;
+
+	switch (line->key) {
+	case LINE_TITLE:
+		write_text(d, BLOCK_TITLE, line->text, s);
+		break;
+	case LINE_LINE:
+		write_text(d, BLOCK_LINE, line->text, s);
+		break;
+	case LINE_PRESENT:
+		write_present(d, line->text, s->a, s->b, store);
+		break;
+	case LINE_ABSENT:
+		write_absent(d, line->text, s, store);
+		break;
+	case LINE_PROXIES:
+		write_proxies(d, line->text, s);
+		break;
+	case LINE_ITEM:
+		write_text(d, BLOCK_HEADING, line->text, s);
+		enclosure_write(d, s->q->folder, s->a->items[s->r->item].text);
+		break;
+	case LINE_ROW:
+	case LINE_CANDIDATES:
+	case LINE_REST:
+		while (until < l->n_lines && is_counts(&l->lines[until]))
+			until++;
+		if (s->b->by != BY_ASSENT || s->b->unanimous_assent)
+			write_counts(d, s, i, until, sentence);
+		break;
+	case LINE_DECISION:
+		if (!sentence)
+			break;
+		document_block(d, BLOCK_LINE);
+		decision_sentence(d->out, s, NULL);
+		fputc('\n', d->out);
+		break;
+	case LINE_SIGNATURES:
+		extrait_signatures(d, s->a, s->b, s->q);
+		break;
+	case LINE_KEYS:
+		break;
+	}
+	return until;
 }
 
 static void
-write_extract(struct document *d, const struct account *a, const struct account_ballot *b,
-              const struct account_result *r, const struct format_request *q, uint32_t *store)
+write_extract(struct document *d, const struct scene *s, uint32_t *store)
 {
-	if (a->rehearsal)
+	if (s->a->rehearsal)
 		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
-	write_title(d, a);
-	write_head(d, a, b, &r->now);
-	write_present(d, a, b, store);
-	write_absent(d, a, b, store);
-	write_object(d, &a->items[r->item], q);
-	if (b->by != BY_ASSENT || b->unanimous_assent) {
-		document_block(d, BLOCK_COUNTS);
-		extrait_block(d->out, a, b, &r->now);
-	}
-	if (decision_needs_words(b, &r->now)) {
-		document_block(d, BLOCK_LINE);
-		decision_sentence(d->out, a, b, &r->now);
-		fputc('\n', d->out);
-	}
-	extrait_signatures(d, a, b);
-	if (b->seal != NO_SEAL)
-		control_write(d, &a->seals[b->seal]);
+	for (size_t i = 0; i < s->q->layout->n_lines;)
+		i = write_line(d, s, i, store);
+	if (s->b->seal != NO_SEAL)
+		control_write(d, &s->a->seals[s->b->seal]);
 }
 
 int
@@ -267,9 +375,11 @@ extrait_build(struct document *d, const struct account *a, const struct format_r
 	french_heading(d, "Extrait du registre des délibérations", a);
 	while ((b = format_next(a, q, b)) != NULL)
 		for (uint32_t i = 0; i < b->n_results; i++) {
+			struct scene s = { .a = a, .q = q, .b = b, .r = &b->results[i].now };
+
 			if (d->n_blocks > 0)
 				document_block(d, BLOCK_PAGE);
-			write_extract(d, a, b, &b->results[i], q, store);
+			write_extract(d, &s, store);
 		}
 	free(store);
 	return 0;

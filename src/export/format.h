@@ -14,10 +14,13 @@
 
 #include "account.h"
 
+struct layout;
+
 struct format_request {
 	uint32_t ballot;             /* the one to write, from 1; it exists.  0: all, the whole sitting */
 	const char *folder;          /* where the files are that items name; "" or NULL: here */
 	bool names;                  /* the body has decided that ordinary ballots too are published with names */
+	const struct layout *layout; /* of documents; NULL to format_write(): the one of the program */
 	FILE *remarks;               /* takes whole lines about what is missing or left out, for the person who asked */
 };
 

@@ -5,6 +5,7 @@
 
 #include "extrait.h"
 #include "json.h"
+#include "layout_bundle.h"
 #include "liste.h"
 #include "lsvote.h"
 #include "nominal.h"
@@ -49,14 +50,17 @@ format_find(const char *name)
 int
 format_write(const struct format *f, FILE *out, const struct account *a, const struct format_request *q)
 {
+	struct format_request worded = *q;
 	struct document d;
 	int r;
 
+	if (worded.layout == NULL)
+		worded.layout = layout_default();
 	if (f->write != NULL)
 		return f->write(out, a, q);
 	r = document_init(&d);
 	if (r == 0)
-		r = f->build(&d, a, q);
+		r = f->build(&d, a, &worded);
 	if (r == 0)
 		r = document_finish(&d);
 	if (r == 0)

@@ -114,6 +114,29 @@ french_item(FILE *out, const struct account *a, uint32_t item)
 }
 
 void
+french_candidate(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t candidate)
+{
+	const struct account_candidate *c = &b->candidates[candidate];
+
+	if (c->seat != NOBODY)
+		french_name(out, account_who(a, b, c->seat), true);
+	else
+		fputs(c->name, out);
+}
+
+void
+french_choice(FILE *out, const struct account *a, const struct account_ballot *b, uint8_t choice)
+{
+	static const char *const words[] = { "N'ONT PAS VOTÉ", "POUR", "CONTRE", "ABSTENTION", "NE SE PRONONCE PAS",
+		"NE PREND PAS PART AU VOTE", "BLANC", "NUL" };
+
+	if (choice >= CHOICE_CANDIDATE)
+		french_candidate(out, a, b, choice - CHOICE_CANDIDATE);
+	else
+		fputs(words[choice], out);
+}
+
+void
 french_heading(struct document *d, const char *what, const struct account *a)
 {
 	uint32_t y = a->date / 10000, m = a->date / 100 % 100, day = a->date % 100;

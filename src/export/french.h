@@ -27,6 +27,12 @@ void french_moment(FILE *out, const struct account *a, uint64_t at_us);
 /* "Crédits de la médiathèque (amendement au point 2)": its kind stands behind a title that does not begin with it. */
 void french_item(FILE *out, const struct account *a, uint32_t item);
 
+/* A candidate's name: of the seat's member, or the list as written. */
+void french_candidate(FILE *out, const struct account *a, const struct account_ballot *b, uint32_t candidate);
+
+/* "POUR"; of a candidate his name. */
+void french_choice(FILE *out, const struct account *a, const struct account_ballot *b, uint8_t choice);
+
 /* The title, date and foot of a document of the sitting. */
 void french_heading(struct document *d, const char *what, const struct account *a);
 

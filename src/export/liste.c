@@ -5,7 +5,7 @@
 #include "french.h"
 
 static void
-write_decision(FILE *out, const struct account *a, uint32_t item)
+write_decision(FILE *out, const struct account *a, uint32_t item, const struct format_request *q)
 {
 	const struct account_item *it = &a->items[item];
 	const struct account_ballot *b = it->ballot == NO_BALLOT ? NULL : &a->ballots[it->ballot];
@@ -16,7 +16,9 @@ write_decision(FILE *out, const struct account *a, uint32_t item)
 	}
 	for (uint32_t i = 0; b != NULL && i < b->n_results; i++)
 		if (b->results[i].item == item) {
-			decision_sentence(out, a, b, &b->results[i].now);
+			struct scene s = { .a = a, .q = q, .b = b, .r = &b->results[i].now };
+
+			decision_sentence(out, &s, NULL);
 			return;
 		}
 	fputs("NON EXAMINÉ", out);
@@ -25,7 +27,6 @@ write_decision(FILE *out, const struct account *a, uint32_t item)
 int
 liste_build(struct document *d, const struct account *a, const struct format_request *q)
 {
-	(void)q; /* a list is of the whole sitting */
 	french_heading(d, "Liste des délibérations", a);
 	if (a->rehearsal)
 		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
@@ -44,7 +45,7 @@ liste_build(struct document *d, const struct account *a, const struct format_req
 		if (it->kind == ITEM_AMENDMENT || it->kind == ITEM_SUBAMENDMENT || it->kind == ITEM_PROCEDURE)
 			continue;
 		fprintf(d->out, "%s\t%s\t", it->number[0] != '\0' ? it->number : it->name, it->title);
-		write_decision(d->out, a, a->agenda[i]);
+		write_decision(d->out, a, a->agenda[i], q);
 		fputc('\n', d->out);
 	}
 	if (a->n_seals > 0)

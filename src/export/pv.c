@@ -4,6 +4,7 @@
 #include "decision.h"
 #include "extrait.h"
 #include "french.h"
+#include "layout.h"
 #include "pv_ballot.h"
 #include "pv_chamber.h"
 
@@ -24,9 +25,10 @@ write_quorum(FILE *out, const struct account *a)
 }
 
 static void
-write_head(struct document *d, const struct account *a)
+write_head(struct document *d, const struct account *a, const struct format_request *q)
 {
 	const struct account_person *president = account_who(a, NULL, a->president);
+	const struct scene s = { .a = a, .q = q };
 
 	document_block(d, BLOCK_TITLE);
 	fputs("PROCÈS-VERBAL ", d->out);
@@ -43,10 +45,13 @@ write_head(struct document *d, const struct account *a)
 	}
 	fprintf(d->out, "%s%s\n", a->remote ? ", tenue à distance" : "", a->second_convocation ? ", sur seconde convocation" : "");
 	document_block(d, BLOCK_LINE);
-	fprintf(d->out, "%s : ", french_is_lady(president) ? "Présidente" : "Président");
+	layout_one_of(d->out, q->layout, WORD_PRESIDENT, french_is_lady(president));
+	fputs(" : ", d->out);
 	french_name(d->out, president, true);
 	fputc('\n', d->out);
-	extrait_secretaries(d->out, a, NULL, true);
+	layout_one_of(d->out, q->layout, WORD_SECRETARY, a->n_secretaries > 1);
+	fputs(" : ", d->out);
+	template_secretaries(d->out, &s, true);
 	if (a->convocation != 0) {
 		fputs("\nConvocation envoyée le ", d->out);
 		french_date(d->out, a->convocation, false);
@@ -57,7 +62,9 @@ write_head(struct document *d, const struct account *a)
 
 /* --- what happened, a sentence each ---------------------------------------------------------------------------------- */
 
-enum tell { TELL_NOTHING = 0, TELL_SEAT, TELL_SEAT_TEXT, TELL_PROXY, TELL_ITEM, TELL_TEXT, TELL_ALONE, TELL_DAY };
+enum tell {
+	TELL_NOTHING = 0, TELL_SEAT, TELL_SEAT_TEXT, TELL_PROXY, TELL_PROXY_END, TELL_ITEM, TELL_TEXT, TELL_ALONE, TELL_DAY
+};
 
 /* lady: where the sentence agrees with her; SEAT: "%s" is the name, TEXT: what was said. */
 static const struct sentence {
@@ -71,9 +78,9 @@ static const struct sentence {
 	[EVENT_SUBSTITUTE] = { TELL_SEAT, "", " siège en suppléance", NULL },
 	[EVENT_PRESIDE] = { TELL_SEAT, "", " préside la séance", NULL },
 	[EVENT_RECUSE] = { TELL_SEAT, "", " se déporte", NULL },
-	[EVENT_PROXY] = { TELL_PROXY, "", " donne pouvoir à ", NULL },
-	[EVENT_REVOKE] = { TELL_SEAT, "Fin du pouvoir donné par ", "", NULL },
 	[EVENT_SPLIT] = { TELL_SEAT_TEXT, "", " demande un vote séparé sur le point ", NULL },
+	[EVENT_PROXY] = { TELL_PROXY, "", "", NULL },
+	[EVENT_REVOKE] = { TELL_PROXY_END, "", "", NULL },
 	[EVENT_SUSPEND] = { TELL_ALONE, "La séance est suspendue", "", NULL },
 	[EVENT_RESUME] = { TELL_DAY, "La séance est reprise", "", NULL },
 	[EVENT_WITHDRAW] = { TELL_ITEM, "Est retiré de l'ordre du jour le point ", "", NULL },
@@ -108,7 +115,17 @@ tell_late(FILE *out, const struct account *a, const struct account_late *l)
 }
 
 static void
-tell(struct document *d, const struct account *a, const struct account_event *e)
+tell_proxy(FILE *out, const struct account *a, const struct account_event *e, const struct format_request *q, bool ends)
+{
+	struct scene s = { .a = a, .q = q };
+
+	s.giver = account_who_at(a, e->seat, e->at_us);
+	s.holder = account_who_at(a, e->other, e->at_us);
+	template_write(out, q->layout->words[ends ? WORD_ENDS : WORD_GIVES], &s);
+}
+
+static void
+tell(struct document *d, const struct account *a, const struct account_event *e, const struct format_request *q)
 {
 	const struct sentence *s = sentence_of(e->type);
 	const struct account_person *who = account_who_at(a, e->seat, e->at_us);
@@ -116,8 +133,10 @@ tell(struct document *d, const struct account *a, const struct account_event *e)
 	document_block(d, BLOCK_LINE);
 	french_hour(d->out, a, e->at_us);
 	fprintf(d->out, " – %s", s->before);
-	if (s->tell == TELL_SEAT || s->tell == TELL_SEAT_TEXT || s->tell == TELL_PROXY)
+	if (s->tell == TELL_SEAT || s->tell == TELL_SEAT_TEXT)
 		french_name(d->out, who, true);
+	if (s->tell == TELL_PROXY || s->tell == TELL_PROXY_END)
+		tell_proxy(d->out, a, e, q, s->tell == TELL_PROXY_END);
 	if (s->tell == TELL_ITEM)
 		fprintf(d->out, "%s : %s", a->items[e->item].name, e->text);
 	if (s->tell == TELL_TEXT)
@@ -125,8 +144,6 @@ tell(struct document *d, const struct account *a, const struct account_event *e)
 	fputs(s->lady != NULL && french_is_lady(who) ? s->lady : s->after, d->out);
 	if (s->tell == TELL_SEAT_TEXT)
 		fputs(e->text, d->out);
-	if (s->tell == TELL_PROXY)
-		french_name(d->out, account_who_at(a, e->other, e->at_us), true);
 	if (e->late != NOT_LATE)
 		tell_late(d->out, a, &a->late[e->late]);
 	if (s->tell == TELL_DAY && account_clock(a, e->at_us).date != a->date) {
@@ -169,9 +186,9 @@ tell_correction(struct document *d, const struct account *a, const struct accoun
 		if (c->from == CHOICE_SILENT)
 			fputs("pas de vote", d->out);
 		else
-			decision_choice(d->out, a, b, c->from);
+			french_choice(d->out, a, b, c->from);
 		fputs(" » en « ", d->out);
-		decision_choice(d->out, a, b, c->to);
+		french_choice(d->out, a, b, c->to);
 		fprintf(d->out, " » : %s\n", e->text);
 	} else {
 		fprintf(d->out, "un vote est corrigé : %s\n", e->text);
@@ -247,7 +264,7 @@ tell_course(struct document *d, const struct account *a, const struct format_req
 			break;
 		case EVENT_PROCLAIM:
 			if (e->ballot != NO_BALLOT && a->ballots[e->ballot].by != BY_ASSENT)
-				tell(d, a, e); /* what nobody voted on is not proclaimed either */
+				tell(d, a, e, q); /* what nobody voted on is not proclaimed either */
 			break;
 		case EVENT_CLOSE:
 		case EVENT_COUNT:
@@ -273,7 +290,7 @@ tell_course(struct document *d, const struct account *a, const struct format_req
 			if (sentence_of(e->type)->tell == TELL_NOTHING)
 				break;
 			open_item(d, a, &c);
-			tell(d, a, e);
+			tell(d, a, e, q);
 		}
 	}
 }
@@ -284,13 +301,13 @@ pv_build(struct document *d, const struct account *a, const struct format_reques
 	french_heading(d, "Procès-verbal", a);
 	if (a->rehearsal)
 		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
-	write_head(d, a);
-	pv_chamber(d, a);
+	write_head(d, a, q);
+	pv_chamber(d, a, q);
 	pv_agenda(d, a);
 	tell_course(d, a, q);
 	if (!a->sealed_end)
 		document_line(d, BLOCK_LINE, "[La séance n'est pas levée : ce procès-verbal n'est pas achevé]");
-	extrait_signatures(d, a, NULL);
+	extrait_signatures(d, a, NULL, q);
 	if (a->n_seals > 0)
 		control_write(d, &a->seals[a->n_seals - 1]);
 	return 0;

@@ -3,6 +3,7 @@
 #include "decision.h"
 #include "extrait.h"
 #include "french.h"
+#include "layout.h"
 
 /* Why the item was voted below its quorum; "". */
 static const char *
@@ -16,12 +17,15 @@ forced(const struct account_item *item, uint64_t until_us)
 }
 
 static void
-write_figures(struct document *d, const struct account *a, const struct account_ballot *b, const struct result *r)
+write_figures(struct document *d, const struct scene *s)
 {
-	const char *why = forced(&a->items[r->item], b->closed_us);
+	const struct result *r = s->r;
+	const char *why = forced(&s->a->items[r->item], s->b->closed_us);
 
 	document_block(d, BLOCK_LINE);
-	fprintf(d->out, "En exercice : %u – présents : %u – pouvoirs : %u – ", r->serving, r->present, r->proxies);
+	fprintf(d->out, "En exercice : %u – présents : %u – ", r->serving, r->present);
+	template_write(d->out, s->q->layout->words[WORD_PROXIES], s);
+	fprintf(d->out, " : %u – ", r->proxies);
 	if (r->quorum == 0)
 		fputs("sans condition de quorum\n", d->out);
 	else
@@ -31,8 +35,11 @@ write_figures(struct document *d, const struct account *a, const struct account_
 
 /* "CONTRE : Madame A, Monsieur B (pouvoir à Madame A)" for each choice that somebody made, in the order of the choices. */
 static void
-write_names(struct document *d, const struct account *a, const struct account_ballot *b, const struct account_result *r)
+write_names(struct document *d, const struct scene *s, const struct account_result *r)
 {
+	const struct account *a = s->a;
+	const struct account_ballot *b = s->b;
+
 	for (uint32_t choice = CHOICE_POUR; choice <= CHOICE_CANDIDATE + b->n_candidates; choice++) {
 		uint32_t wanted = choice == CHOICE_CANDIDATE + b->n_candidates ? CHOICE_SILENT : choice, n = 0;
 
@@ -43,13 +50,17 @@ write_names(struct document *d, const struct account *a, const struct account_ba
 				continue;
 			if (n++ == 0) {
 				document_block(d, BLOCK_LINE);
-				decision_choice(d->out, a, b, (uint8_t)wanted);
+				french_choice(d->out, a, b, (uint8_t)wanted);
 			}
 			fputs(n == 1 ? " : " : ", ", d->out);
 			french_name(d->out, account_who(a, b, i), true);
 			if (v->voter == VOTER_GIVER) {
-				fputs(" (pouvoir à ", d->out);
-				french_name(d->out, account_who(a, b, v->holder), true);
+				struct scene proxy = { .a = a, .q = s->q };
+
+				proxy.giver = account_who(a, b, i);
+				proxy.holder = account_who(a, b, v->holder);
+				fputs(" (", d->out);
+				template_write(d->out, s->q->layout->words[WORD_BY_PROXY], &proxy);
 				fputc(')', d->out);
 			}
 		}
@@ -94,25 +105,24 @@ pv_ballot(struct document *d, const struct account *a, const struct account_ball
 	fputc('\n', d->out);
 	for (uint32_t i = 0; i < b->n_results; i++) {
 		const struct account_result *r = &b->results[i];
+		struct scene s = { .a = a, .q = q, .b = b, .r = &r->now };
 
 		if (b->n_results > 1)
 			pv_heading(d, a, r->item);
 		if (r->now.attempt > 1 && b->n_candidates == 0)
 			document_line(d, BLOCK_LINE, "Nouveau vote (n° %u)", r->now.attempt);
-		write_figures(d, a, b, &r->now);
+		write_figures(d, &s);
 		write_recusals(d, a, b, r);
-		if (b->by != BY_ASSENT) {
-			document_block(d, BLOCK_COUNTS);
-			extrait_block(d->out, a, b, &r->now);
-		}
+		if (b->by != BY_ASSENT)
+			extrait_counts(d, &s);
 		if (b->by == BY_HANDSETS && account_names(b, q->names))
-			write_names(d, a, b, r);
+			write_names(d, &s, r);
 		document_block(d, BLOCK_LINE);
 		if (b->annulled) { /* that comes below, at its hour */
 			fputs("Résultat constaté avant l'annulation : ", d->out);
-			decision_before_annulment(d->out, a, b, r);
+			decision_before_annulment(d->out, &s, r);
 		} else {
-			decision_sentence(d->out, a, b, &r->now);
+			decision_sentence(d->out, &s, NULL);
 		}
 		fputc('\n', d->out);
 	}

@@ -1,6 +1,11 @@
 #include "pv_chamber.h"
 
+#include <ctype.h>
+#include <stdlib.h>
+
 #include "french.h"
+#include "layout.h"
+#include "template.h"
 
 static void
 write_who(FILE *out, const struct account *a, uint32_t seat)
@@ -80,19 +85,38 @@ write_absent(struct document *d, const struct account *a)
 	}
 }
 
+/* "Pouvoirs :" */
 static void
-write_proxies(struct document *d, const struct account *a)
+write_proxies_heading(struct document *d, const char *text, const struct scene *s)
 {
+	char *words = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&words, &size);
+
+	if (out != NULL)
+		template_write(out, text, s);
+	if (out == NULL || fclose(out) != 0)
+		d->failed = true;
+	else
+		document_line(d, BLOCK_HEADING, "%c%s :", toupper((unsigned char)words[0]), words + 1);
+	free(words);
+}
+
+static void
+write_proxies(struct document *d, const struct account *a, const struct format_request *q)
+{
+	struct scene s = { .a = a, .q = q };
+
 	if (a->n_proxies == 0)
 		return;
-	document_line(d, BLOCK_HEADING, "Pouvoirs :");
+	write_proxies_heading(d, q->layout->words[WORD_PROXIES], &s);
 	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < a->n_proxies; i++) {
 		const struct account_proxy *p = &a->proxies[i];
 
-		write_who(d->out, a, p->giver);
-		fputs(" pouvoir à ", d->out);
-		write_who(d->out, a, p->holder);
+		s.giver = account_who(a, NULL, p->giver);
+		s.holder = account_who(a, NULL, p->holder);
+		template_write(d->out, q->layout->words[WORD_PROXY], &s);
 		fputc('\t', d->out);
 		if (p->dated != 0) {
 			fputs("daté du ", d->out);
@@ -107,11 +131,11 @@ write_proxies(struct document *d, const struct account *a)
 }
 
 void
-pv_chamber(struct document *d, const struct account *a)
+pv_chamber(struct document *d, const struct account *a, const struct format_request *q)
 {
 	write_present(d, a);
 	write_absent(d, a);
-	write_proxies(d, a);
+	write_proxies(d, a, q);
 }
 
 void

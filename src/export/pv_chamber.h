@@ -4,7 +4,7 @@
 
 #include "document.h"
 
-void pv_chamber(struct document *d, const struct account *a);
+void pv_chamber(struct document *d, const struct account *a, const struct format_request *q);
 void pv_agenda(struct document *d, const struct account *a);
 
 #endif

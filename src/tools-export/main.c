@@ -7,15 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "export/formats.h"
+#include "export/layout_bundle.h"
+#include "export/layout_read.h"
 #include "export/seat.h"
 
 static const char usage_head[] =
-	"usage: scrutin export RECORD --ballot N|--all --format FORMAT [--names] [-o FILE]\n"
+	"usage: scrutin export RECORD --ballot N|--all --format FORMAT [--names] [--layout LAYOUT] [-o FILE]\n"
 	"       scrutin export RECORD --seat N [-o FILE]\n"
 	"\n"
 	"Writes a document from a record, which is replayed for it.  N counts the ballots of the record from 1.\n"
 	"--names: where the body has decided so, names stand beside the votes of ordinary ballots too.\n"
+	"--layout: how one town words its documents, a file as scrutin-layout(5) has it; or dijon, lasalle, pornic, tronget.\n"
 	"--seat: all that the record holds about one seat, for the councillor who asks for it.\n";
 static const char usage_foot[] =
 	"\n"
@@ -35,6 +39,7 @@ struct job {
 	const char *record;
 	const struct format *format;
 	struct format_request request;
+	struct layout own;   /* where the layout is of a file */
 	uint32_t seat;       /* not 0: that seat's page, in place of a format */
 	const char *to;      /* NULL: stdout */
 };
@@ -62,6 +67,8 @@ write_document(const struct job *job, FILE *out)
 		fprintf(stderr, "scrutin export: %s: no such seat; its numbers are those of the `seat` lines\n", job->record);
 		code = 3;
 	} else {
+		if (job->request.layout != NULL)
+			layout_address(job->request.layout, a);
 		r = job->seat != 0 ? seat_write(out, a, job->seat) : format_write(job->format, out, a, &job->request);
 		code = r < 0 ? 5 : 0;
 	}
@@ -112,14 +119,43 @@ take_number(const char *word, uint32_t *ret)
 	return true;
 }
 
+/* Of NAME that is inside the program, or of the file.  The exit code. */
+static int
+take_layout(struct job *job, const char *name)
+{
+	char why[LAYOUT_WHY], *text = NULL;
+	size_t len = 0;
+	int r;
+
+	job->request.layout = layout_find(name);
+	if (job->request.layout != NULL)
+		return 0;
+	r = file_read(name, LAYOUT_FILE_MAX, &text, &len);
+	if (r < 0) {
+		fprintf(stderr, "%s: cannot be read: %s; a layout is a file, or one of the program: scrutin-layout(5)\n", name,
+		        strerror(-r));
+		return 3;
+	}
+	r = layout_read(&job->own, layout_default(), name, text, len, why);
+	free(text);
+	if (r < 0) {
+		fprintf(stderr, "%s\n", why);
+		return 3;
+	}
+	job->request.layout = &job->own;
+	return 0;
+}
+
 static int
 export_main(int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "ballot", required_argument, NULL, 'b' }, { "all", no_argument, NULL, 'a' },
 		{ "format", required_argument, NULL, 'f' }, { "names", no_argument, NULL, 'n' },
-		{ "seat", required_argument, NULL, 's' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+		{ "layout", required_argument, NULL, 'l' }, { "seat", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	struct job job = { .request = { .remarks = stderr } };
+	const char *layout = NULL;
 	char *folder;
 	bool all = false;
 	int c;
@@ -142,6 +178,9 @@ export_main(int argc, char **argv)
 			if (!take_number(optarg, &job.seat))
 				return wrong("--seat wants a number from 1");
 			break;
+		case 'l':
+			layout = optarg;
+			break;
 		case 'n':
 			job.request.names = true;
 			break;
@@ -156,9 +195,14 @@ export_main(int argc, char **argv)
 		}
 	if (optind + 1 != argc || (job.seat == 0 && (job.format == NULL || all == (job.request.ballot != 0))))
 		return wrong("a record, --format, and one of --ballot and --all are wanted; or a record and --seat");
-	if (job.seat != 0 && (job.format != NULL || all || job.request.ballot != 0 || job.request.names))
+	if (job.seat != 0 && (job.format != NULL || all || job.request.ballot != 0 || job.request.names || layout != NULL))
 		return wrong("--seat stands alone");
+	if (layout != NULL && job.format->build == NULL)
+		return wrong("--layout words extracts, minutes and lists; this format is data");
 	job.record = argv[optind];
+	c = layout != NULL ? take_layout(&job, layout) : 0;
+	if (c != 0)
+		return c;
 	folder = strdup(job.record);
 	job.request.folder = folder != NULL ? dirname(folder) : NULL;
 	c = run(&job);

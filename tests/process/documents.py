@@ -38,6 +38,17 @@ def export(path, form, *words):
     return run(BIN + '/scrutin', 'export', path, '--all', '--format', form, *words)
 
 
+def golden(name, text):
+    got = CONTROL.sub('[contrôle]\n', text)
+    if os.environ.get('GOLDEN_WRITE'):
+        with open(HERE + name, 'w', encoding='utf-8') as f:
+            f.write(got)
+    with open(os.path.join(DIR, name), 'w', encoding='utf-8') as f:
+        f.write(got)
+    diff = subprocess.run(['diff', '-u', HERE + name, os.path.join(DIR, name)], capture_output=True, text=True).stdout
+    assert diff == '', diff[:6000]
+
+
 CONSEIL = read(HERE + 'conseil.story')
 conseil = record('conseil', CONSEIL)
 opened = record('open', CONSEIL[:CONSEIL.rindex('end\n')])
@@ -65,14 +76,82 @@ for name, path, form in (('conseil.pv', conseil, 'pv'), ('conseil.liste', consei
                          ('conseil.extrait', conseil, 'extrait'), ('conseil.pv-open', opened, 'pv')):
     @test(f'{name} is as it was read and approved')
     def _():
-        got = CONTROL.sub('[contrôle]\n', export(path, form).decode())
-        if os.environ.get('GOLDEN_WRITE'):
-            with open(HERE + name, 'w', encoding='utf-8') as f:
-                f.write(got)
-        with open(os.path.join(DIR, name), 'w', encoding='utf-8') as f:
-            f.write(got)
-        diff = subprocess.run(['diff', '-u', HERE + name, os.path.join(DIR, name)], capture_output=True, text=True).stdout
-        assert diff == '', diff[:6000]
+        golden(name, export(path, form).decode())
+
+
+for layout in ('lasalle', 'pornic', 'tronget'):
+    @test(f'conseil.extrait-{layout}: six ballots in the words of another town, as they were read and approved')
+    def _():
+        golden('conseil.extrait-' + layout, ''.join(
+            run(BIN + '/scrutin', 'export', conseil, '--ballot', n, '--format', 'extrait', '--names', '--layout', layout).decode()
+            + '\f\n' for n in ('2', '3', '4', '6', '7', '9')))
+
+
+@test('dijon is the layout that is used where none is given, in every document')
+def _():
+    for form in ('extrait', 'pv', 'liste', 'extrait-pdf'):
+        assert export(conseil, form, '--layout', 'dijon') == export(conseil, form), form
+
+
+@test('a layout hides nothing: positions, recusals, annulment, ties, signatures and banner are there that it does not name')
+def _():
+    path = os.path.join(DIR, 'bare.layout')
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('[layout]\nname = bare\nsource = none\nzero = omit\nbasis = no\n[extract]\ntitle = T\nitem = {title}\n'
+                'candidates = {candidate} : {voices}\ndecision = where-needed\nsignatures = president-first\n')
+    extracts = re.findall(r'RÉPÉTITION\n.*?\[contrôle\]\n', CONTROL.sub('[contrôle]\n', export(conseil, 'extrait', '--layout', path)
+                                                                       .decode()), re.S)
+    blocks = [e[e.index('T\n\n') + 3:e.index('\n\nL')] for e in extracts]
+    signed = {e[e.index('\n\nL') + 2:] for e in extracts}
+    assert blocks == [
+        "Procès-verbal de la séance du 18 décembre 2025\n\nPOUR : 10\n\nADOPTÉ à l'unanimité",
+        'Crédits de la médiathèque\n\nPOUR : 3\nCONTRE : 6\nABSTENTION : 1\n\nREJETÉ',
+        'Budget primitif 2026\n\nPOUR : 5\nCONTRE : 5\n\nPartage égal des voix (5 pour, 5 contre). Madame MARTIN, présidente de '
+        'séance, ayant voté POUR, sa voix est prépondérante : ADOPTÉ',
+        'Compte administratif 2025\n\nPOUR : 7\nABSTENTION : 2',
+        "Élection d'un adjoint\n\nMadame Élise ÇELIK : 4\nMadame Gaëlle LE GOFF : 4\nBLANC : 1\nNUL : 1\n\n"
+        'NOUVEAU TOUR DE SCRUTIN',
+        "Élection d'un adjoint\n\nMadame Élise ÇELIK : 6\nMadame Gaëlle LE GOFF : 3\nBLANC : 1\n\nÉLUE : Madame Élise ÇELIK",
+        'Subvention au club de judo\n\nPOUR : 9\nNE SE PRONONCE PAS : 1',
+        'Subvention au club de voile\n\nPOUR : 8\nNE SE PRONONCE PAS : 1\nDÉPORT : 1',
+        "Subvention au club d'aviron\n\nPOUR : 9\nNE SE PRONONCE PAS : 1",
+        "Rapport sur le service de l'eau\n\nIL EST PRIS ACTE",
+        "Dénomination d'une rue\n\nPOUR : 4\nCONTRE : 5\nABSTENTION : 1\nSCRUTIN ANNULÉ\n\nSCRUTIN ANNULÉ",
+        "Dénomination d'une rue\n\nPOUR : 5\nCONTRE : 4\nABSTENTION : 1",
+        'Vœu pour le maintien de la gare\n\nADOPTÉ sans vote formel',
+    ], blocks
+    assert signed == {'La Présidente,\nMadame MARTIN\n\nLa secrétaire,\nMadame ŒUVRARD\n\n[contrôle]\n',
+                      'Le Président de séance,\nMonsieur PETIT\n\nLa secrétaire,\nMadame ŒUVRARD\n\n[contrôle]\n'}, signed
+
+
+@test('names that a layout asks for stand beside votes of public ballots, of ordinary ones with --names, of secret ones never')
+def _():
+    path = os.path.join(DIR, 'named.layout')
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('[layout]\nname = named\nsource = none\n[extract]\ntitle = T\nitem = {title}\nrow = {pour}{names_pour}\n'
+                'row = {contre}{names_contre}\ncandidates = {candidate} : {voices}\nrow = {abstention}{names_abstention}\n'
+                'row = {nspp}{names_nspp}\ndecision = always\nsignatures = secretary-first\n')
+    named = lambda *w: re.findall(r'^\d+ \(.*$', export(conseil, 'extrait', '--layout', path, *w).decode(), re.M)
+    public = ['5 (Madame Alice MARTIN, Monsieur Bruno PETIT, Madame Chloé ŒUVRARD, Monsieur Łukasz KOWALSKI, Monsieur Jean-Loup DIX)',
+              "5 (Madame Élise ÇELIK, Monsieur Farid BEN ALI, Madame Gaëlle LE GOFF, Monsieur Hugo D'ORMESSON, Madame Inès NEUF)"]
+    assert named() == public
+    more = named('--names')
+    assert len(more) == 2 + 3 + 6 and set(public) < set(more), more
+    assert more[2 - 2].startswith('3 (Madame Élise ÇELIK, Monsieur Farid BEN ALI, Madame Inès NEUF)'), more
+
+
+@test("the minutes of a département say délégation de vote, and agree with it")
+def _():
+    path = record('departement', 'body "Département d\'Exemple" organ="Conseil départemental" profile=departement\n'
+                  'sitting 2026-01-15T18:30 president=1 secretary=2\nseat 1 civility=Madame first=Ada last=UN\n'
+                  'seat 2 civility=Monsieur first=Jean last=DEUX\nseat 3 civility=Madame first=Zoé last=TROIS\narrive 1,2\n'
+                  'proxy 3 -> 1\nitem 1 "Budget"\ndiscuss 1\nadopt 1 unanimous\nrevoke 3\nproxy 3 -> 2\nend\n')
+    text = export(path, 'pv').decode()
+    for line in ('Délégations de vote :', 'Madame Zoé TROIS délégation de vote à Madame Ada UN	jusqu\'à 18 h 30',
+                 '18 h 30 – Fin de la délégation de vote donnée par Madame Zoé TROIS',
+                 '18 h 30 – Madame Zoé TROIS donne délégation de vote à Monsieur Jean DEUX'):
+        assert line in text.split('\n'), (line, text)
+    assert 'pouvoir' not in text.lower() and ' – délégations de vote : 1 – ' in text, text
 
 
 @test('names beside votes: of the public ballot, of ordinary ones with --names, of secret ones never')
