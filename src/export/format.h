@@ -14,6 +14,7 @@
 
 #include "account.h"
 
+struct dates;
 struct layout;
 
 struct format_request {
@@ -21,6 +22,7 @@ struct format_request {
 	const char *folder;          /* where the files are that items name; "" or NULL: here */
 	bool names;                  /* the body has decided that ordinary ballots too are published with names */
 	const struct layout *layout; /* of documents; NULL to format_write(): the one of the program */
+	const struct dates *dates;   /* of transmission and publication; NULL: none are known */
 	FILE *remarks;               /* takes whole lines about what is missing or left out, for the person who asked */
 };
 

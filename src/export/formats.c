@@ -15,19 +15,20 @@
 #include "scdl.h"
 #include "webdelib.h"
 
-#define DATA(write)          write, NULL, NULL
-#define DOCUMENT(build, set) NULL, build, set
+#define DATA(write)          write, NULL, NULL, false
+#define DOCUMENT(build, set) NULL, build, set, false
+#define DATED(build, set)    NULL, build, set, true
 
 const struct format formats[] = {
 	{ "extrait", "the extract of the register: members, text, SCRUTIN block, control words and QR",
-		DOCUMENT(extrait_build, document_text) },
-	{ "extrait-pdf", "the same, as PDF", DOCUMENT(extrait_build, document_pdf) },
+		DATED(extrait_build, document_text) },
+	{ "extrait-pdf", "the same, as PDF", DATED(extrait_build, document_pdf) },
 	{ "pv", "the minutes of the sitting", DOCUMENT(pv_build, document_text) },
 	{ "pv-pdf", "the same, as PDF", DOCUMENT(pv_build, document_pdf) },
-	{ "liste", "the list of resolutions examined, rejected ones too", DOCUMENT(liste_build, document_text) },
-	{ "liste-pdf", "the same, as PDF", DOCUMENT(liste_build, document_pdf) },
+	{ "liste", "the list of resolutions examined, rejected ones too", DATED(liste_build, document_text) },
+	{ "liste-pdf", "the same, as PDF", DATED(liste_build, document_pdf) },
 	{ "json", "everything, as JSON (schema: sitting.schema.json)", DATA(json_write) },
-	{ "scdl", "open data: SCDL « Délibérations » 2.1.5, a row a deliberation (CSV)", DATA(scdl_write) },
+	{ "scdl", "open data: SCDL « Délibérations » 2.1.5, a row a deliberation (CSV)", scdl_write, NULL, NULL, true },
 	{ "scdl-companion", "what SCDL has no column for: NSPP, NPPV, blank, mode, result (CSV)", DATA(scdl_companion_write) },
 	{ "popolo", "vote events, persons and organizations, as Popolo has them (JSON)", DATA(popolo_write) },
 	{ "lsvote", "sitting, projects and voters under the names of idelibre and LS Vote (JSON)", DATA(lsvote_write) },

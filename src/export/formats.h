@@ -10,6 +10,7 @@ struct format {
 	format_fn *write;            /* data; NULL: a document, built and then set */
 	document_fn *build;
 	document_set_fn *set;
+	bool dated;                  /* it has a place for dates of transmission and publication */
 };
 
 extern const struct format formats[]; /* ends with a NULL name */

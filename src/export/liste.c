@@ -1,6 +1,7 @@
 #include "liste.h"
 
 #include "control.h"
+#include "dates.h"
 #include "decision.h"
 #include "french.h"
 
@@ -38,6 +39,12 @@ liste_build(struct document *d, const struct account *a, const struct format_req
 	fputs("Séance du ", d->out);
 	french_date(d->out, a->date, true);
 	fputc('\n', d->out);
+	if (q->dates != NULL && q->dates->list != 0) {
+		document_block(d, BLOCK_LINE);
+		fputs("Liste affichée et mise en ligne le ", d->out);
+		french_date(d->out, q->dates->list, false);
+		fputc('\n', d->out);
+	}
 	document_block(d, BLOCK_TABLE); /* amendments and procedure are not deliberations */
 	for (uint32_t i = 0; i < a->n_items; i++) {
 		const struct account_item *it = &a->items[a->agenda[i]];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "csv.h"
+#include "dates.h"
 #include "matiere.h"
 #include "story/lines.h"
 #include "wording.h"
@@ -85,8 +86,10 @@ put_votes(struct csv *csv, const struct account *a, const struct account_ballot 
 }
 
 static void
-put_row(struct csv *csv, const struct account *a, const struct account_ballot *b, const struct account_result *r)
+put_row(struct csv *csv, const struct account *a, const struct account_ballot *b, const struct account_result *r,
+        const struct format_request *q)
 {
+	const struct dates_item *act = dates_of(q, a, b, r->item);
 	const struct account_item *item = &a->items[r->item];
 	char *title = NULL;
 
@@ -101,10 +104,13 @@ put_row(struct csv *csv, const struct account *a, const struct account_ballot *b
 	csv_text(csv, title == NULL ? item->title : title);
 	free(title);
 	put_budget(csv, item->budget);
-	csv_text(csv, "");
-	csv_text(csv, "");
+	csv_text(csv, act->received != 0 ? q->dates->pref_id : "");
+	if (act->received != 0)
+		csv_date(csv, act->received);
+	else
+		csv_text(csv, "");
 	put_votes(csv, a, b, &r->now);
-	csv_text(csv, "");
+	csv_text(csv, act->url);
 	csv_end(csv);
 }
 
@@ -150,7 +156,7 @@ scdl_write(FILE *out, const struct account *a, const struct format_request *q)
 				        story_outcome_word(o));
 				continue;
 			}
-			put_row(&csv, a, b, r);
+			put_row(&csv, a, b, r, q);
 			remark(a, item, q->remarks);
 		}
 	return 0;

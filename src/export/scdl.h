@@ -9,7 +9,8 @@
  * the companion's VOTE_NSPP, tell it.
  *
  * What SCDL requires and the sitting does not say (siret=, matiere=) stays empty and is remarked on; the identifier is the
- * item's id=, else its number=, else the date and the item.  What comes later (PREF_ID, PREF_DATE, DELIB_URL) is empty.
+ * item's id=, else its number=, else the date and the item.  What comes later
+ * (PREF_ID and PREF_DATE: once it is received; DELIB_URL) is of the dates, else empty.
  * The title of a rehearsal's rows begins with « RÉPÉTITION – ».
  */
 #ifndef EXPORT_SCDL_H

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "dates.h"
 #include "french.h"
 #include "layout.h"
 
@@ -153,6 +154,26 @@ put_convocation(FILE *out, const struct scene *s)
 		french_date(out, s->a->convocation, false);
 	return s->a->convocation != 0;
 }
+
+/* A day after the sitting, of the act that this ballot made of the item. */
+static bool
+put_day(FILE *out, ymd day)
+{
+	if (out != NULL && day != 0)
+		french_date(out, day, false);
+	return day != 0;
+}
+
+static const struct dates_item *
+act_of(const struct scene *s)
+{
+	return dates_of(s->q, s->a, s->b, s->r->item);
+}
+
+static bool put_sent(FILE *out, const struct scene *s) { return put_day(out, act_of(s)->sent); }
+static bool put_received(FILE *out, const struct scene *s) { return put_day(out, act_of(s)->received); }
+static bool put_published(FILE *out, const struct scene *s) { return put_day(out, act_of(s)->published); }
+static bool put_act(FILE *out, const struct scene *s) { return put(out, act_of(s)->act); }
 
 static bool
 put_presider(FILE *out, const struct scene *s)
@@ -379,6 +400,10 @@ static const struct field {
 	{ "rubric", PLACE_EXTRACT, put_rubric, NULL, 0, false },
 	{ "title", PLACE_EXTRACT, put_title, NULL, 0, false },
 	{ "object", PLACE_EXTRACT, put_object, NULL, 0, false },
+	{ "sent", PLACE_EXTRACT, put_sent, NULL, 0, false },
+	{ "received", PLACE_EXTRACT, put_received, NULL, 0, false },
+	{ "published", PLACE_EXTRACT, put_published, NULL, 0, false },
+	{ "act", PLACE_EXTRACT, put_act, NULL, 0, false },
 	{ "seats", PLACE_EXTRACT, NULL, seats, 0, false },
 	{ "serving", PLACE_EXTRACT, NULL, chamber, IN(serving), false },
 	{ "present", PLACE_EXTRACT, NULL, chamber, IN(present), false },

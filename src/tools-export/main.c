@@ -6,20 +6,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
+#include "export/dates.h"
 #include "export/formats.h"
 #include "export/layout_bundle.h"
 #include "export/layout_read.h"
 #include "export/seat.h"
 
 static const char usage_head[] =
-	"usage: scrutin export RECORD --ballot N|--all --format FORMAT [--names] [--layout LAYOUT] [-o FILE]\n"
+	"usage: scrutin export RECORD --ballot N|--all --format FORMAT [--names] [--layout LAYOUT] [--dates FILE]\n"
+	"                      [-o FILE]\n"
 	"       scrutin export RECORD --seat N [-o FILE]\n"
 	"\n"
 	"Writes a document from a record, which is replayed for it.  N counts the ballots of the record from 1.\n"
 	"--names: where the body has decided so, names stand beside the votes of ordinary ballots too.\n"
 	"--layout: how one town words its documents, a file as scrutin-layout(5) has it; or dijon, lasalle, pornic, tronget.\n"
+	"--dates: when acts were transmitted and published, a file as scrutin-dates(5) has it; without it NAME.dates\n"
+	"  beside NAME.record.\n"
 	"--seat: all that the record holds about one seat, for the councillor who asks for it.\n";
 static const char usage_foot[] =
 	"\n"
@@ -39,10 +44,56 @@ struct job {
 	const char *record;
 	const struct format *format;
 	struct format_request request;
+	const char *dates;   /* NULL: of the file beside the record, if there is one */
 	struct layout own;   /* where the layout is of a file */
 	uint32_t seat;       /* not 0: that seat's page, in place of a format */
 	const char *to;      /* NULL: stdout */
 };
+
+/* The exit code; RET may hold something in any case. */
+static int
+take_dates(const struct job *job, const struct account *a, struct dates *ret)
+{
+	char *beside = job->dates == NULL ? dates_beside(job->record) : NULL, *text = NULL, why[DATES_WHY];
+	const char *path = job->dates != NULL ? job->dates : beside;
+	size_t len = 0;
+	struct stat st;
+	int r = path == NULL ? -ENOMEM : 0, code = 0;
+
+	if (r == 0 && job->dates == NULL && stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		r = -ENXIO; /* a pipe that lies there would keep us waiting */
+	if (r == 0)
+		r = file_read(path, DATES_FILE_MAX, &text, &len);
+	if (r == -ENOENT && job->dates == NULL) {
+		r = dates_read(ret, a, path, "", 0, why); /* nothing is known */
+	} else if (r < 0) {
+		fprintf(stderr, "%s: cannot be read: %s\n", path != NULL ? path : "dates", strerror(-r));
+		code = r == -ENOMEM ? 5 : 3;
+	} else if ((r = dates_read(ret, a, path, text, len, why)) == -EPROTO) {
+		fprintf(stderr, "%s\n", why);
+		code = 3;
+	}
+	free(text);
+	free(beside);
+	return code != 0 ? code : r < 0 ? 5 : 0;
+}
+
+/* In the words and with the dates that were asked for.  The exit code. */
+static int
+write_format(const struct job *job, FILE *out, struct account *a)
+{
+	struct format_request q = job->request;
+	struct dates dates = { .pref_id = "" };
+	int code = job->format->dated ? take_dates(job, a, &dates) : 0;
+
+	q.dates = dates.items != NULL ? &dates : NULL;
+	if (q.layout != NULL)
+		layout_address(q.layout, a);
+	if (code == 0)
+		code = format_write(job->format, out, a, &q) < 0 ? 5 : 0;
+	dates_done(&dates);
+	return code;
+}
 
 /* The exit code. */
 static int
@@ -66,11 +117,10 @@ write_document(const struct job *job, FILE *out)
 	} else if (job->seat != 0 && (job->seat > a->max_seat || !a->seats[job->seat].exists)) {
 		fprintf(stderr, "scrutin export: %s: no such seat; its numbers are those of the `seat` lines\n", job->record);
 		code = 3;
+	} else if (job->seat != 0) {
+		code = seat_write(out, a, job->seat) < 0 ? 5 : 0;
 	} else {
-		if (job->request.layout != NULL)
-			layout_address(job->request.layout, a);
-		r = job->seat != 0 ? seat_write(out, a, job->seat) : format_write(job->format, out, a, &job->request);
-		code = r < 0 ? 5 : 0;
+		code = write_format(job, out, a);
 	}
 	account_free(a);
 	return code;
@@ -152,7 +202,8 @@ export_main(int argc, char **argv)
 	static const struct option options[] = {
 		{ "ballot", required_argument, NULL, 'b' }, { "all", no_argument, NULL, 'a' },
 		{ "format", required_argument, NULL, 'f' }, { "names", no_argument, NULL, 'n' },
-		{ "layout", required_argument, NULL, 'l' }, { "seat", required_argument, NULL, 's' },
+		{ "layout", required_argument, NULL, 'l' }, { "dates", required_argument, NULL, 'd' },
+		{ "seat", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	struct job job = { .request = { .remarks = stderr } };
 	const char *layout = NULL;
@@ -178,6 +229,9 @@ export_main(int argc, char **argv)
 			if (!take_number(optarg, &job.seat))
 				return wrong("--seat wants a number from 1");
 			break;
+		case 'd':
+			job.dates = optarg;
+			break;
 		case 'l':
 			layout = optarg;
 			break;
@@ -195,10 +249,13 @@ export_main(int argc, char **argv)
 		}
 	if (optind + 1 != argc || (job.seat == 0 && (job.format == NULL || all == (job.request.ballot != 0))))
 		return wrong("a record, --format, and one of --ballot and --all are wanted; or a record and --seat");
-	if (job.seat != 0 && (job.format != NULL || all || job.request.ballot != 0 || job.request.names || layout != NULL))
+	if (job.seat != 0 && (job.format != NULL || all || job.request.ballot != 0 || job.request.names || layout != NULL ||
+	                      job.dates != NULL))
 		return wrong("--seat stands alone");
 	if (layout != NULL && job.format->build == NULL)
 		return wrong("--layout words extracts, minutes and lists; this format is data");
+	if (job.dates != NULL && !job.format->dated)
+		return wrong("--dates are for extrait, liste and scdl; this format has no place for them");
 	job.record = argv[optind];
 	c = layout != NULL ? take_layout(&job, layout) : 0;
 	if (c != 0)

@@ -69,6 +69,8 @@ for command, says in [('', 'usage: scrutin COMMAND'), ('|vote', 'no command "vot
                       ('|export|good.record|--ballot|1|--all|--format|extrait', 'one of'),
                       ('|export|good.record|--all|--format|scdl|--layout|dijon', 'this format is data'),
                       ('|export|good.record|--seat|1|--layout|dijon', 'stands alone'),
+                      ('|export|good.record|--all|--format|pv|--dates|x', 'no place for them'),
+                      ('|export|good.record|--seat|1|--dates|x', 'stands alone'),
                       ('|do', 'usage'), ('|status|x', 'usage'), ('|receivers|--bogus', 'usage'), ('|keygen', 'usage')]:
     row('usage: scrutin ' + command[1:].replace('|', ' '), 'scrutin' + command, 2, says)
 for command in ['', '|do', '|status', '|receivers', '|story', '|decode', '|replay', '|verify', '|export', '|roster', '|agenda',
@@ -96,6 +98,9 @@ row('export: a ballot beyond the last', 'scrutin|export|good.record|--ballot|3|-
 row('export: a layout that is not there', 'scrutin|export|good.record|--all|--format|pv|--layout|paris', 3,
     '^paris: cannot be read: No such file or directory; a layout is a file, or one of the program')
 row('export: a layout that is none', 'scrutin|export|good.record|--all|--format|pv|--layout|good.record', 3, '^good.record:1: ')
+row('export: dates that are not there', 'scrutin|export|good.record|--all|--format|liste|--dates|x.dates', 3,
+    '^x.dates: cannot be read: No such file or directory')
+row('export: dates that are none', 'scrutin|export|good.record|--all|--format|scdl|--dates|good.record', 3, '^good.record:1: ')
 row('export: a folder that is not there', 'scrutin|export|good.record|--all|--format|extrait|-o|nowhere/x', 5, 'nowhere/x')
 for key, says in [('nowhere', 'No such file'), ('dir', 'directory'), ('empty', 'not a public Ed25519'), ('text', 'not a public'),
                   ('rsa.pub', 'not a public'), ('key', 'not a public'), ('cut.pub', 'not a public'), ('fifo', 'not a public')]:

@@ -140,6 +140,72 @@ def _():
     assert more[2 - 2].startswith('3 (Madame Élise ÇELIK, Monsieur Farid BEN ALI, Madame Inès NEUF)'), more
 
 
+DATES = '''[sitting]
+pref_id = SPREF02A1
+list = 2026-02-19
+
+[all]
+sent = 2026-02-13
+received = 2026-02-14
+
+[item 11]
+published = 2026-03-01
+act = 02A-212100012-20260213-2026_011-DE
+[item 7]
+received = 2026-02-16
+url = https://exemple.fr/7.pdf
+'''
+
+
+@test('dates beside the record stand on the extract of what was decided in the end, in the list and in open data; nowhere else')
+def _():
+    plain = {form: export(conseil, form).decode() for form in ('extrait', 'liste', 'scdl', 'pv', 'json')}
+    with open(os.path.join(DIR, 'conseil.dates'), 'w', encoding='utf-8') as f:
+        f.write(DATES)
+    try:
+        got = {form: export(conseil, form).decode() for form in plain}
+        pdf = run('sh', '-c', f'{BIN}/scrutin export {conseil} --all --format extrait-pdf | pdftotext -layout - -').decode()
+    finally:
+        os.unlink(os.path.join(DIR, 'conseil.dates'))
+    assert got['pv'] == plain['pv'] and got['json'] == plain['json']
+    pages = got['extrait'].split('\f\n')
+    stamps = [re.findall(r'^(?:Envoyé|Reçu|Publié|ID) .*$', p, re.M) for p in pages]
+    sent, received = 'Envoyé en préfecture le 13 février 2026', 'Reçu en préfecture le 14 février 2026'
+    both = [sent, received]
+    assert stamps == [both, both, both, both, [], both, both, both, [sent, 'Reçu en préfecture le 16 février 2026'], both, [],
+                      both + ['Publié le 1er mars 2026', 'ID : 02A-212100012-20260213-2026_011-DE'], both], stamps
+    assert re.sub(r'(?:Envoyé|Reçu|Publié|ID) .*\n\n', '', got['extrait']) == plain['extrait']
+    assert pdf.count(sent) == 11 and pdf.count('ID : 02A-') == 1
+    assert got['liste'].replace('Liste affichée et mise en ligne le 19 février 2026\n\n', '') == plain['liste'] != got['liste']
+    rows = [r.split(',') for r in got['scdl'].splitlines()]
+    told = {r[2]: (r[9], r[10], r[16]) for r in rows[1:]}
+    assert told.pop('2026-007') == ('SPREF02A1', '2026-02-16', 'https://exemple.fr/7.pdf')
+    assert set(told.values()) == {('SPREF02A1', '2026-02-14', '')} and len(told) == 9, told
+
+
+@test('dates that are malformed stop the formats that read them, with file and line, and no other')
+def _():
+    beside = os.path.join(DIR, 'conseil.dates')
+    for text, why in (('[all]\nsent = 13/02/2026\n', ':2: sent = 13/02/2026: a date like 2026-02-13 is wanted\n'),
+                      ('[item 13]\nsent = 2026-02-13\n', ':1: there is no item 13 in the record; its items: scrutin replay\n')):
+        with open(beside, 'w', encoding='utf-8') as f:
+            f.write(text)
+        for form, code in (('extrait', 3), ('liste-pdf', 3), ('scdl', 3), ('pv', 0), ('popolo', 0)):
+            out = os.path.join(DIR, 'out')
+            got = subprocess.run([BIN + '/scrutin', 'export', conseil, '--all', '--format', form, '-o', out], capture_output=True,
+                                 text=True, timeout=60, env=ENV)
+            assert got.returncode == code, (form, got)
+            if code == 3:
+                assert got.stderr == beside + why and not os.path.exists(out), (form, got)
+            else:
+                os.unlink(out)
+    os.unlink(beside)
+    os.mkfifo(beside)
+    got = subprocess.run([BIN + '/scrutin', 'export', conseil, '--all', '--format', 'liste'], capture_output=True, text=True, timeout=20)
+    os.unlink(beside)
+    assert got.returncode == 3 and got.stderr.startswith(beside + ': cannot be read'), got
+
+
 @test("the minutes of a département say délégation de vote, and agree with it")
 def _():
     path = record('departement', 'body "Département d\'Exemple" organ="Conseil départemental" profile=departement\n'

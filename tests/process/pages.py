@@ -12,7 +12,7 @@ import os, random, re, shutil, struct, subprocess, sys, tempfile, zlib
 
 BIN = os.path.abspath(sys.argv[1])
 PAGES = ['scrutin.1', 'scrutind.8', 'scrutind.conf.5', 'scrutin-story.5', 'scrutin-record.5',
-         'scrutin-profile.5', 'scrutin-layout.5']
+         'scrutin-profile.5', 'scrutin-layout.5', 'scrutin-dates.5']
 passed = failed = 0
 
 
@@ -250,7 +250,7 @@ def _():
     assert len(keys) > 25 and keys == told, keys ^ told
 
 
-@test('the keys and fields of scrutin-layout(5), and the layouts of the program, are those that are read')
+@test('the keys and fields of scrutin-layout(5), the keys of scrutin-dates(5), and the layouts of the program, are those that are read')
 def _():
     text, page = read('src/export/layout_read.c'), source('scrutin-layout.5')
     keys = set(re.findall(r'\{ "(\w+)", (?:offsetof|PLACE_)', text))
@@ -259,6 +259,9 @@ def _():
     fields = set(re.findall(r'\{ "(\w+)", PLACE_', read('src/export/template.c')))
     told = set(re.findall(r'\{(\w+)\}', page[page.index('.Ss Fields'):page.index('.Sh EXAMPLES')]))
     assert len(fields) > 40 and fields == told, fields ^ told
+    keys = set(re.findall(r'\{ "(\w+)", IN_', read('src/export/dates.c')))
+    told = set(re.findall(r'\w+', ' '.join(re.findall(r'^\.It Va (.*)$', source('scrutin-dates.5'), re.M))))
+    assert len(keys) == 7 and keys == told, keys ^ told
     layouts = {f[:-len('.layout')] for f in os.listdir('src/layouts')}
     listed = set(re.findall(r'^\.It Li (\w+)$', page, re.M))
     assert layouts == listed, layouts ^ listed
