@@ -1,5 +1,7 @@
 #include "pv.h"
 
+#include <string.h>
+
 #include "control.h"
 #include "decision.h"
 #include "extrait.h"
@@ -124,6 +126,17 @@ tell_proxy(FILE *out, const struct account *a, const struct account_event *e, co
 	template_write(out, q->layout->words[ends ? WORD_ENDS : WORD_GIVES], &s);
 }
 
+/* Who comes back was here before; noted too late it may be neither, for the member may have been there all the time. */
+static const char *
+before(const struct account *a, const struct account_event *e)
+{
+	if (e->type == EVENT_ARRIVE && e->late != NOT_LATE)
+		return "Présence de ";
+	if (e->type == EVENT_ARRIVE && a->seats[e->seat].n_present > 0 && a->seats[e->seat].present[0].from_us < e->at_us)
+		return "Retour de ";
+	return sentence_of(e->type)->before;
+}
+
 static void
 tell(struct document *d, const struct account *a, const struct account_event *e, const struct format_request *q)
 {
@@ -132,7 +145,7 @@ tell(struct document *d, const struct account *a, const struct account_event *e,
 
 	document_block(d, BLOCK_LINE);
 	french_hour(d->out, a, e->at_us);
-	fprintf(d->out, " – %s", s->before);
+	fprintf(d->out, " – %s", before(a, e));
 	if (s->tell == TELL_SEAT || s->tell == TELL_SEAT_TEXT)
 		french_name(d->out, who, true);
 	if (s->tell == TELL_PROXY || s->tell == TELL_PROXY_END)
@@ -189,10 +202,11 @@ tell_correction(struct document *d, const struct account *a, const struct accoun
 			french_choice(d->out, a, b, c->from);
 		fputs(" » en « ", d->out);
 		french_choice(d->out, a, b, c->to);
-		fprintf(d->out, " » : %s\n", e->text);
+		fprintf(d->out, " » : %s", e->text);
 	} else {
-		fprintf(d->out, "un vote est corrigé : %s\n", e->text);
+		fprintf(d->out, "un vote est corrigé : %s", e->text);
 	}
+	fputs(" (les chiffres ci-dessus en tiennent compte)\n", d->out);
 }
 
 static void
@@ -298,16 +312,24 @@ tell_course(struct document *d, const struct account *a, const struct format_req
 int
 pv_build(struct document *d, const struct account *a, const struct format_request *q)
 {
+	const char *unfinished = a->ended_us == FOREVER ? "Séance en cours : procès-verbal inachevé" :
+		"Enregistrement non clos : procès-verbal inachevé";
+
 	french_heading(d, "Procès-verbal", a);
 	if (a->rehearsal)
 		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
+	if (!a->sealed_end) {
+		document_line(d, BLOCK_BANNER, "%s", unfinished);
+		snprintf(d->foot + strlen(d->foot), sizeof(d->foot) - strlen(d->foot), " – inachevé"); /* on each page */
+	}
 	write_head(d, a, q);
 	pv_chamber(d, a, q);
 	pv_agenda(d, a);
 	tell_course(d, a, q);
-	if (!a->sealed_end)
-		document_line(d, BLOCK_LINE, "[La séance n'est pas levée : ce procès-verbal n'est pas achevé]");
-	extrait_signatures(d, a, NULL, q);
+	if (a->sealed_end)
+		extrait_signatures(d, a, NULL, q);
+	else
+		document_line(d, BLOCK_LINE, "[%s ; il n'est pas à signer]", unfinished);
 	if (a->n_seals > 0)
 		control_write(d, &a->seals[a->n_seals - 1]);
 	return 0;

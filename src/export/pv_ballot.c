@@ -72,14 +72,19 @@ write_names(struct document *d, const struct scene *s, const struct account_resu
 static void
 write_recusals(struct document *d, const struct account *a, const struct account_ballot *b, const struct account_result *r)
 {
-	uint32_t n = 0;
+	uint32_t all = 0, n = 0;
 
+	for (uint32_t i = 1; i <= a->max_seat; i++)
+		all += account_recusal(r, i) != 0;
 	for (uint32_t i = 1; i <= a->max_seat; i++) {
 		if (account_recusal(r, i) == 0)
 			continue;
-		if (n++ == 0)
+		if (n++ == 0) {
 			document_block(d, BLOCK_LINE);
-		fputs(n == 1 ? "Ne prennent part ni au débat ni au vote (déport) : " : ", ", d->out);
+			fprintf(d->out, "Ne %s part ni au débat ni au vote (déport) : ", all > 1 ? "prennent" : "prend");
+		} else {
+			fputs(", ", d->out);
+		}
 		french_name(d->out, account_who(a, b, i), true);
 	}
 	if (n > 0)

@@ -113,6 +113,7 @@ write_proxies(struct document *d, const struct account *a, const struct format_r
 	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < a->n_proxies; i++) {
 		const struct account_proxy *p = &a->proxies[i];
+		const char *between = "";
 
 		s.giver = account_who(a, NULL, p->giver);
 		s.holder = account_who(a, NULL, p->holder);
@@ -121,9 +122,15 @@ write_proxies(struct document *d, const struct account *a, const struct format_r
 		if (p->dated != 0) {
 			fputs("daté du ", d->out);
 			french_date(d->out, p->dated, false);
+			between = ", ";
+		}
+		if (p->from_us > a->began_us && p->from_us >= account_debate(a)) {
+			fprintf(d->out, "%sà partir de ", between);
+			french_hour(d->out, a, p->from_us);
+			between = ", ";
 		}
 		if (p->until_us != FOREVER) {
-			fputs(p->dated != 0 ? ", jusqu'à " : "jusqu'à ", d->out);
+			fprintf(d->out, "%sjusqu'à ", between);
 			french_hour(d->out, a, p->until_us);
 		}
 		fputc('\n', d->out);

@@ -251,7 +251,7 @@ def _():
     told = [l for l in export(path, 'pv', '--all').decode().splitlines() if 'après coup' in l]
     assert told[2] == ('19 h 00 – Départ de Monsieur Denis LEROY à 18 h 45, noté après coup ; '
                        'scrutins ouverts entre-temps, dont le résultat demeure : n° 2, n° 4'), told
-    assert told[6] == '19 h 00 – Arrivée de Madame Alice MARTIN à 18 h 35, noté après coup', told
+    assert told[6] == '19 h 00 – Présence de Madame Alice MARTIN à 18 h 35, noté après coup', told
     assert len(told) == 12, told
     rows = [r.split(';')[-5:-2] for r in export(path, 'presence', '--all').decode().splitlines() if ';DURAND;' in r]
     assert [r[0] for r in rows] == ['présent', 'rectifié : absent', 'rectifié : présent'], rows
@@ -275,6 +275,16 @@ def _():
         for word in ('ÇELIK', 'ŒUVRARD', 'Łukasz') if form == 'pv-pdf' else ('Élection',):
             assert word in text, (form, word)
         assert len(re.findall(r'séance du 12/02/2026 – page \d+', text)) == text.count('\f'), form
+
+
+@test('minutes that are not finished say so first, on each page and last, and have no place to sign')
+def _():
+    text = export(opened, 'pv').decode()
+    pages = run('sh', '-c', f'{BIN}/scrutin export {opened} --all --format pv-pdf | pdftotext -layout - -').decode().split('\f')[:-1]
+    assert text.startswith('RÉPÉTITION\n\nSéance en cours : procès-verbal inachevé\n')
+    assert len(pages) > 2 and all('séance du 12/02/2026 – inachevé – page' in p for p in pages)
+    assert 'La Présidente,' not in text and 'il n\'est pas à signer]' in text
+    assert 'inachevé' not in export(conseil, 'pv').decode()
 
 
 bad = report()
