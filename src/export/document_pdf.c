@@ -78,6 +78,7 @@ set_text(struct press *p, const struct style *s, double width, const char *text,
 	pango_layout_set_width(p->layout, width < 0 ? -1 : (int)(width * PANGO_SCALE));
 	pango_layout_set_alignment(p->layout, s->align);
 	pango_layout_set_justify(p->layout, s->justify);
+	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR); /* a word wider than its column is broken, not cut off */
 	pango_layout_set_text(p->layout, text, (int)n);
 }
 
@@ -253,6 +254,48 @@ row_height(struct press *p, const struct style *s, const struct cells *row, cons
 	return height;
 }
 
+/* A row higher than a page: the lines of its cells side by side, over as many pages as they take. */
+static void
+set_high_row(struct press *p, const struct style *s, const struct cells *row, const double *width)
+{
+	PangoLayout *own = p->layout, *cells[COLUMNS_MAX];
+	int lines = 0;
+
+	for (size_t i = 0; i < row->n; i++) {
+		p->layout = cells[i] = new_layout(p->cairo);
+		set_text(p, s, width[i] - CELL_GAP, row->at[i], row->len[i]);
+		lines = pango_layout_get_line_count(cells[i]) > lines ? pango_layout_get_line_count(cells[i]) : lines;
+	}
+	p->layout = own;
+	for (int k = 0; k < lines; k++) {
+		double x = MARGIN, height = 0;
+
+		for (size_t i = 0; i < row->n; i++) {
+			PangoLayoutLine *line = pango_layout_get_line_readonly(cells[i], k);
+			PangoRectangle extents = { 0, 0, 0, 0 };
+
+			if (line != NULL)
+				pango_layout_line_get_extents(line, NULL, &extents);
+			height = points(extents.height) > height ? points(extents.height) : height;
+		}
+		need(p, height);
+		for (size_t i = 0; i < row->n; i++) {
+			PangoLayoutLine *line = pango_layout_get_line_readonly(cells[i], k);
+			PangoRectangle extents;
+
+			if (line != NULL) {
+				pango_layout_line_get_extents(line, NULL, &extents);
+				cairo_move_to(p->cairo, x, p->y - points(extents.y)); /* y: from the baseline up */
+				pango_cairo_show_layout_line(p->cairo, line);
+			}
+			x += width[i];
+		}
+		p->y += height;
+	}
+	for (size_t i = 0; i < row->n; i++)
+		g_object_unref(cells[i]);
+}
+
 static void
 set_table(struct press *p, const struct style *s, const char *at, const char *end, bool together)
 {
@@ -270,6 +313,10 @@ set_table(struct press *p, const struct style *s, const char *at, const char *en
 
 		at = cut_row(at, end, &row);
 		height = row_height(p, s, &row, width);
+		if (height > BOTTOM - MARGIN) {
+			set_high_row(p, s, &row, width);
+			continue;
+		}
 		need(p, height);
 		for (size_t i = 0; i < row.n; i++) {
 			set_text(p, s, width[i] - CELL_GAP, row.at[i], row.len[i]);

@@ -1,20 +1,22 @@
 #include "enclosure.h"
 
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
 
-static bool
-leads_out(const char *name)
+/* Below DIR and by no link, not even of a folder on the way: the kernel sees to it (Linux 5.6).  A pipe is not waited for. */
+static int
+open_below(int dir, const char *name)
 {
-	size_t n = strlen(name);
+	struct open_how how = { .flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK, .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS };
 
-	return name[0] == '/' || strcmp(name, "..") == 0 || strncmp(name, "../", 3) == 0 || strstr(name, "/../") != NULL ||
-	       (n >= 3 && strcmp(name + n - 3, "/..") == 0);
+	return (int)syscall(SYS_openat2, dir, name, &how, sizeof(how));
 }
 
 /* The file's bytes, or NULL with RET_WHY. */
@@ -27,8 +29,8 @@ read_file(const char *folder, const char *name, size_t *ret_n, const char **ret_
 	ssize_t n = -1;
 
 	*ret_why = "n'est pas joint";
-	if (dir >= 0 && !leads_out(name))
-		fd = openat(dir, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (dir >= 0)
+		fd = open_below(dir, name);
 	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
 		*ret_why = "dépasse 1 Mio";
 		if (st.st_size <= ENCLOSURE_MAX && (bytes = malloc((size_t)st.st_size + 1)) != NULL)

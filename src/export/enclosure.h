@@ -1,7 +1,8 @@
 /*
  * enclosure.h -- the text of an item, in a file beside the record
  *
- * A record is read by people who did not make it: a name that leads out of the folder is not followed.
+ * A record is read by people who did not make it: a name that leads out of the folder, or is a link,
+ * is not followed, and what is no plain file is not read.
  */
 #ifndef EXPORT_ENCLOSURE_H
 #define EXPORT_ENCLOSURE_H

@@ -34,8 +34,8 @@ def record(name, text):
     return path + '.record'
 
 
-def export(path, form, *words):
-    return run(BIN + '/scrutin', 'export', path, '--all', '--format', form, *words)
+def export(path, form, *words, ballots=('--all',)):
+    return run(BIN + '/scrutin', 'export', path, *ballots, '--format', form, *words)
 
 
 def golden(name, text):
@@ -82,9 +82,8 @@ for name, path, form in (('conseil.pv', conseil, 'pv'), ('conseil.liste', consei
 for layout in ('lasalle', 'pornic', 'tronget'):
     @test(f'conseil.extrait-{layout}: six ballots in the words of another town, as they were read and approved')
     def _():
-        golden('conseil.extrait-' + layout, ''.join(
-            run(BIN + '/scrutin', 'export', conseil, '--ballot', n, '--format', 'extrait', '--names', '--layout', layout).decode()
-            + '\f\n' for n in ('2', '3', '4', '6', '7', '9')))
+        extracts = export(conseil, 'extrait', '--names', '--layout', layout).decode().split('\f\n')
+        golden('conseil.extrait-' + layout, ''.join(extracts[i] + '\f\n' for i in (1, 2, 3, 5, 6, 7, 8, 10)))
 
 
 @test('dijon is the layout that is used where none is given, in every document')
@@ -285,6 +284,133 @@ def _():
     assert len(pages) > 2 and all('séance du 12/02/2026 – inachevé – page' in p for p in pages)
     assert 'La Présidente,' not in text and 'il n\'est pas à signer]' in text
     assert 'inachevé' not in export(conseil, 'pv').decode()
+
+
+# --- a large council, long titles, hostile names ---------------------------------------------------------------------
+
+def handset(n):
+    of = [0x37, n >> 8, n & 255]
+    return ''.join(f'{b:02X}' for b in of + [of[0] ^ of[1] ^ of[2]])
+
+
+def large():
+    """209 members, 60 items: every twentieth by name, of the others a count by hand."""
+    lines = ['body "Métropole d\'Exemple" organ="Conseil métropolitain" profile=epci',
+             'sitting 2026-03-12T09:00 president=1 secretary=2 convocation=2026-03-05']
+    lines += [f'seat {n} civility={"Madame" if n % 2 else "Monsieur"} first=Prénom-{n} last="DE LA FOUCHARDIÈRE {n}" '
+              f'handset={handset(n)}' for n in range(1, 210)]
+    lines += ['arrive 1..180'] + [f'proxy {n} -> {n - 180}' for n in range(181, 205)]
+    lines += [f'item {i} "Objet {i} : un titre assez long pour aller à la ligne une fois au moins dans le document imprimé" '
+              f'rubric="RUBRIQUE {i}" number=2026-{i:03d}' for i in range(1, 61)]
+    for i in range(1, 61):
+        count = f'count mode=hands pour={200 - i} contre={i} abstention=4 tellers=6,8'
+        lines.append(f'discuss {i}')
+        if i % 20 == 0:
+            lines.append('open mode=public proxies=linked asked-by=' + ','.join(str(k) for k in range(1, 46)))
+            lines += [f'press {handset(n)} {"ABCD"[n % 4]}' for n in range(1, 180)]
+            lines += ['close confirm-silent', 'proclaim']
+        else:
+            lines += [count, count, 'proclaim']
+    return '\n'.join(lines + ['end']) + '\n'
+
+
+def characters(text):
+    return ''.join(text.split())  # a word may be broken at the end of a line
+
+
+def pages_of(path):
+    """The text of each page, in the order it was drawn in, without its foot, which is looked at."""
+    pages = run('pdftotext', '-raw', path, '-').decode().split('\f')[:-1]
+    cut = [re.fullmatch(r'(.*\n|)[^\n]* – séance du [\d/]{10} – page (\d+)\n', p, re.S) for p in pages]
+    assert all(cut) and [int(m.group(2)) for m in cut] == list(range(1, len(pages) + 1)), path
+    return [m.group(1) for m in cut]
+
+
+def outside(path):
+    """Words that are not between the margins, or stand where the foot does."""
+    words = re.findall(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>',
+                       run('pdftotext', '-bbox', path, '-').decode())
+    return [w for w in words if not (55.9 <= float(w[0]) and float(w[2]) <= 539.1 and 55.9 <= float(w[1]) and
+                                     (float(w[3]) <= 786.1 or float(w[1]) >= 800))]
+
+
+def set_both(record, form, ballots=('--all',)):
+    path = os.path.join(DIR, form + '.pdf')
+    export(record, form + '-pdf', '-o', path, ballots=ballots)
+    run('qpdf', '--check', path)
+    text = re.sub(r'^[ █▀▄]+\n', '', export(record, form, ballots=ballots).decode(), flags=re.M).replace('\f', '')
+    return path, text, pages_of(path)
+
+
+@test('209 members and 60 items as PDF: no character lost or out of order, nothing outside the margins, a foot on each page')
+def _():
+    path = record('large', large())
+    for form, least, ballots in (('pv', 20, ['--all']), ('extrait', 3, ['--ballot', '60']), ('liste', 2, ['--all'])):
+        pdf, text, pages = set_both(path, form, ballots)
+        assert len(pages) >= least and all(p != '' for p in pages), (form, len(pages))
+        assert characters(text) == characters(''.join(pages)), form
+        assert outside(pdf) == [], (form, outside(pdf)[:5])
+    text = export(path, 'pv').decode()
+    assert [text.count(f'\n{i}. Objet {i} : ') for i in range(1, 61)] == [1] * 60
+    assert all(f'DE LA FOUCHARDIÈRE {n}\t' in text for n in range(1, 210))
+
+
+@test('titles of ten thousand bytes, and words without a blank, go on over lines and pages')
+def _():
+    words = ' '.join(f'mot{i}' for i in range(1300))
+    story = read('tests/golden/story/seed.story')
+    story = re.sub(r'^item 1 .*$', f'item 1 "{words}"\nitem 2 "{"x" * 6000}"', story, count=1, flags=re.M)
+    path = record('long', story)
+    for form in ('pv', 'extrait', 'liste'):
+        pdf, text, pages = set_both(path, form)
+        assert outside(pdf) == [], (form, outside(pdf)[:1])
+        ours, theirs = characters(text), characters(''.join(pages))
+        if form != 'liste':
+            assert ours == theirs, form
+        assert sorted(ours) == sorted(theirs), form  # cells of a high row are drawn line by line
+        assert re.findall(r'mot\d+', ' '.join(pages)) == re.findall(r'mot\d+', text), form
+
+
+@test('a text that an item names is read from beside the record, or not at all: no path, no link, no pipe, no device, no folder')
+def _():
+    folder = os.path.join(DIR, 'hostile')
+    os.makedirs(folder + '/in/sub')
+    secret = 'NOT TO BE READ'
+    for name in ('outside', 'in/own', 'in/sub/own'):
+        with open(os.path.join(folder, name), 'w') as f:
+            f.write('FINE' if 'in/' in name else secret)
+    with open(folder + '/in/latin', 'wb') as f:
+        f.write('é'.encode('latin-1'))
+    with open(folder + '/in/forged', 'w', encoding='utf-8') as f:
+        f.write('début\f\x1b[2J\v\ttabulé\r\nfin')
+    with open(folder + '/in/big', 'w') as f:
+        f.write('x' * ((1 << 20) + 1))
+    os.mkfifo(folder + '/in/pipe')
+    os.symlink('../outside', folder + '/in/link')
+    os.symlink(folder, folder + '/in/up')
+    os.symlink('own', folder + '/in/near')
+    os.symlink('/dev/zero', folder + '/in/zero')
+    missing, big, utf8 = "n'est pas joint", 'dépasse 1 Mio', "n'est pas en UTF-8"
+    rows = [('/etc/passwd', missing), ('../outside', missing), ('sub/../../outside', missing), ('..', missing), ('.', missing),
+            ('sub', missing), ('sub/..', missing), ('pipe', missing), ('link', missing), ('up/outside', missing), ('near', missing),
+            ('zero', missing), ('/dev/stdin', missing), ('none', missing), ('big', big), ('latin', utf8), ('own', None),
+            ('sub/own', None), ('./own', None), ('forged', None)]
+    seed = read('tests/golden/story/seed.story')
+    head = seed[:seed.index('\nitem 1 ') + 1]
+    story = head + ''.join(f'item {i} "Un" text="{name}"\n' for i, (name, _) in enumerate(rows, 1))
+    story += ''.join(f'discuss {i}\nadopt {i} unanimous\n' for i in range(1, len(rows) + 1)) + 'end\n'
+    with open(folder + '/in/r.story', 'w', encoding='utf-8') as f:
+        f.write(story)
+    run(BIN + '/scrutin', 'story', '--record', folder + '/in/r.record', folder + '/in/r.story')
+    extracts = export(folder + '/in/r.record', 'extrait').decode().split('\f\n')
+    assert len(extracts) == len(rows)
+    for (name, why), text in zip(rows, extracts):
+        assert secret not in text and 'root:' not in text, name
+        if why is not None:
+            assert f'[Le texte « {name} » {why}]\n' in text, (name, text)
+    assert all('\nFINE\n' in t for t in extracts[16:19])
+    assert '\ndébut [2J  tabulé\nfin\n' in extracts[19].replace('  [2J', ' [2J'), extracts[19]
+    assert not re.search(r'[\x00-\x08\x0b-\x1f]', ''.join(extracts))
 
 
 bad = report()
