@@ -20,6 +20,7 @@
 #define WIDTH       (PAGE_WIDTH - 2 * MARGIN)
 #define BOTTOM      (PAGE_HEIGHT - MARGIN)
 #define CELL_GAP    8.0
+#define ROW_GAP     1.0
 #define COLUMNS_MAX 8
 #define MODULE      1.6 /* of a QR code */
 #define HAND        48.0 /* room to sign in */
@@ -305,7 +306,7 @@ set_table(struct press *p, const struct style *s, const char *at, const char *en
 	measure(p, s, at, end, width);
 	for (const char *next = at; together && next < end;) {
 		next = cut_row(next, end, &row);
-		whole += row_height(p, s, &row, width);
+		whole += row_height(p, s, &row, width) + ROW_GAP;
 	}
 	need(p, whole);
 	while (at < end) {
@@ -324,7 +325,7 @@ set_table(struct press *p, const struct style *s, const char *at, const char *en
 			pango_cairo_show_layout(p->cairo, p->layout);
 			x += width[i];
 		}
-		p->y += height + 1;
+		p->y += height + ROW_GAP;
 	}
 }
 

@@ -120,7 +120,7 @@ pv_ballot(struct document *d, const struct account *a, const struct account_ball
 		write_recusals(d, a, b, r);
 		if (b->by != BY_ASSENT)
 			extrait_counts(d, &s);
-		if (b->by == BY_HANDSETS && account_names(b, q->names))
+		if (format_names(q, b))
 			write_names(d, &s, r);
 		document_block(d, BLOCK_LINE);
 		if (b->annulled) { /* that comes below, at its hour */

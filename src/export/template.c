@@ -358,7 +358,7 @@ put_voters(FILE *out, const struct scene *s, enum choice choice)
 	const struct account_result *r = result_of(s);
 	uint32_t n = 0;
 
-	if (out == NULL || r == NULL || s->b->by != BY_HANDSETS || !format_names(s->q, s->b))
+	if (out == NULL || r == NULL || !format_names(s->q, s->b))
 		return true;
 	for (uint32_t i = 1; i <= s->a->max_seat; i++)
 		if (account_votes_on(s->b, r, i) && s->b->votes[i].choice == choice) {

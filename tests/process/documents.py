@@ -219,6 +219,14 @@ def _():
     assert 'pouvoir' not in text.lower() and ' – délégations de vote : 1 – ' in text, text
 
 
+@test('the control words of each extract are those that `verify --words` asks for')
+def _():
+    words = set(re.findall(r'électronique qualifiés\)\n([a-z]+(?: [a-z]+){7})\n', export(conseil, 'extrait').decode()))
+    assert len(words) == 11, words  # three extracts are of one ballot
+    for eight in sorted(words):
+        run(BIN + '/scrutin', 'verify', conseil, '--key', conseil + '.pub', '--words', eight)
+
+
 @test('names beside votes: of the public ballot, of ordinary ones with --names, of secret ones never')
 def _():
     named = lambda *w: len(re.findall(r'^(?:POUR|CONTRE|ABSTENTION|NE SE PRONONCE PAS) : \w+ \S', export(conseil, 'pv', *w).decode(), re.M))
@@ -369,6 +377,96 @@ def _():
             assert ours == theirs, form
         assert sorted(ours) == sorted(theirs), form  # cells of a high row are drawn line by line
         assert re.findall(r'mot\d+', ' '.join(pages)) == re.findall(r'mot\d+', text), form
+
+
+def white(path, top, bottom):
+    """Whether nothing is drawn between TOP and BOTTOM (points) on any page; of letters and QR codes alike."""
+    data, at = run('pdftoppm', '-r', '36', '-gray', path), 0
+    while at < len(data):
+        magic, width, height = re.match(rb'(P5)\n(\d+) (\d+)\n255\n', data[at:at + 40]).groups()
+        at += data[at:].index(b'\n255\n') + 5
+        rows, at = data[at:at + int(width) * int(height)], at + int(width) * int(height)
+        if min(rows[top // 2 * int(width):bottom // 2 * int(width)]) < 250:
+            return False
+    return True
+
+
+@test('wherever the foot of a page falls, counts stay whole, a heading with what follows, signatures have room, a QR code is whole')
+def _():
+    folder = os.path.join(DIR, 'feet')
+    os.mkdir(folder)
+    lines = ['body "Ville" organ="Conseil municipal" profile=commune', 'sitting 2026-01-15T18:30 president=1 secretary=2',
+             'seat 1 civility=Madame first=Ada last=UN', 'seat 2 civility=Monsieur first=Jean last=DEUX', 'arrive 1,2']
+    for k in range(60):
+        with open(f'{folder}/{k}.txt', 'w') as f:
+            f.writelines(f'ligne {i}\n' for i in range(k))
+        lines += [f'item {k + 1} "Objet {k + 1}{" mot" * (k * 7)}" text="{k}.txt"']
+    for k in range(60):
+        lines += [f'discuss {k + 1}'] + ['count mode=hands pour=1 contre=1 abstention=0 tellers=2'] * 2 + ['proclaim']
+    with open(folder + '/r.story', 'w', encoding='utf-8') as f:
+        f.write('\n'.join(lines + ['end']) + '\n')
+    run(BIN + '/scrutin', 'story', '--record', folder + '/r.record', folder + '/r.story')
+    for form in ('extrait', 'pv'):
+        pdf, text, pages = set_both(folder + '/r.record', form)
+        assert characters(text) == characters(''.join(pages)) and outside(pdf) == [], form
+        assert white(pdf, 790, 802), form
+        assert sum(p.count('SCRUTIN') for p in pages) == 60
+        assert all(p.count('SCRUTIN') == p.count('DONT 0') for p in pages), form
+        assert not [p for p in pages if re.search(r'(?:OBJET : |^\d+\. )Objet[^\n]*\n?\Z', p, re.M)], form
+        words = run('pdftotext', '-bbox', pdf, '-').decode()
+        signed = [float(y) for y in re.findall(r'yMax="([\d.]+)">(?:Présidente|secrétaire),<', words)]
+        assert len(signed) == (120 if form == 'extrait' else 2) and max(signed) < 786 - 48, (form, max(signed))
+
+
+SMALL = '''body "Ville" organ="Conseil municipal" profile=commune
+sitting 2026-01-15T18:30 president=1 secretary=2
+seat 1 civility=Madame first=Ada last=UN
+seat 2 civility=Monsieur first=Jean last=DEUX
+seat 3 civility=Madame first=Zoé last=TROIS
+seat 4 civility=Monsieur first=Luc last=QUATRE
+seat 5 civility=Madame first=Léa last=CINQ
+seat 6 civility=Monsieur first=Marc last=SIX
+seat 7 civility=Madame first=Anne last=SEPT
+seat 8 civility=Monsieur first=Paul last=HUIT
+seat 9 civility=Madame first=Inès last=NEUF
+seat 10 civility=Monsieur first=Noé last=DIX
+'''
+
+
+@test('six positions are six different things: each has its figure, and its names where they are public')
+def _():
+    path = record('six', SMALL + 'arrive 1..6,10\nexcuse 8\nproxy 9 -> 10\nitem 1 "Budget"\ndiscuss 1\n'
+                  'open mode=public asked-by=1,2,3\nvote 1 pour\nvote 2 contre\nvote 3 abstention\nvote 4 nspp\nvote 5 nppv\n'
+                  'close confirm-silent\nproclaim\nend\n')
+    block = ('SCRUTIN\tPOUR : 1\tABSTENTION : 1\n\tCONTRE : 1\tNE SE PRONONCE PAS : 1\n\tDONT 0 PROCURATION(S)\t\n'
+             "\tNE PREND PAS PART AU VOTE : 1\t\n\tN'ONT PAS VOTÉ : 3\t\n\n")
+    extract, minutes = export(path, 'extrait').decode(), export(path, 'pv').decode()
+    assert block in extract and block in minutes, extract
+    for line in ('POUR : Madame Ada UN', 'CONTRE : Monsieur Jean DEUX', 'ABSTENTION : Madame Zoé TROIS',
+                 'NE SE PRONONCE PAS : Monsieur Luc QUATRE', 'NE PREND PAS PART AU VOTE : Madame Léa CINQ',
+                 "N'ONT PAS VOTÉ : Monsieur Marc SIX, Madame Inès NEUF (pouvoir à Monsieur Noé DIX), Monsieur Noé DIX"):
+        assert line in minutes.split('\n'), (line, minutes)
+    tronget = export(path, 'extrait', '--layout', 'tronget').decode().split('\n')
+    for line in ('En exercice : 10 Présents : 7 Votants : 4', 'Excusés : Monsieur Paul HUIT', 'Absents : Madame Anne SEPT',
+                 'Madame Inès NEUF à Monsieur Noé DIX', 'NE SE PRONONCE PAS : 1', 'NE PREND PAS PART AU VOTE : 1',
+                 "N'ONT PAS VOTÉ : 3"):
+        assert line in tronget, (line, tronget)
+
+
+@test('every member present is in the extract once, and in the minutes, however many there are, ranked or not')
+def _():
+    for ranked in (False, True):
+        for n in range(1, 11):
+            seats = re.sub(r'(seat (\d+) .*)', r'\1 rank=\2' if ranked else r'\1', SMALL)
+            path = record(f'present-{n}-{ranked}', seats + f'arrive 1..{n}\nitem 1 "Budget"\nopen force="essai"\nvote 1 pour\n'
+                          'close confirm-silent\nend\n')
+            names = re.findall(r'first=(\S+) last=(\S+)', SMALL)
+            for form in ('extrait', 'pv'):
+                text = export(path, form).decode()
+                part = text[text.index('Membres présents :'):text.index('OBJET :' if form == 'extrait' else 'Ordre du jour')]
+                present = part.split('Membres absents :')[0]
+                assert [present.count(f'{a} {b}') for a, b in names] == [1] * n + [0] * (10 - n), (n, form, part)
+                assert [part.count(f'{a} {b}') for a, b in names] == [1] * 10, (n, form, part)
 
 
 @test('a text that an item names is read from beside the record, or not at all: no path, no link, no pipe, no device, no folder')
