@@ -31,7 +31,7 @@ VERSION  := $(shell { if [ -e .git ]; then git describe --always --abbrev=12 --d
 CPPFLAGS_version := -DVERSION='"$(VERSION)"'
 
 .PHONY: all
-all: programs
+all: programs catalogues
 
 # --- the words that programs say to each other: proto/*.proto -> $(B)/proto/*.pb-c.[ch] -------------------------
 PROTO    := $(wildcard proto/*.proto)
@@ -121,6 +121,34 @@ $(B)/bin/$(1): $$(if $$($(1)_OBJ),$$($(1)_OBJ),$$(call objs,$$($(1)_SRC))) $$(ca
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 
+# --- what people are told, in their language: src/base/i18n.h ----------------------------------------------------
+# English in the sources and its translation; and the sentences of the law, which are French.
+SAID     := src/base src/story src/law src/import src/tools src/tools-import src/tools-export src/export/layout_read.c \
+	src/export/dates.c src/keeper/ingress.c
+SAID_BY  := _ N_ complain problem:3 notice:3 WRONG:4 REMARK:4 fail:2 bad_value:4 end_story:3 fault:3 clash:3 wrong:1 \
+	dngettext:2,3
+SAID_LAW := X:3
+XGETTEXT  = xgettext --from-code=UTF-8 --language=C --no-wrap --package-name=scrutin --add-comments=TRANSLATORS -k
+LANGUAGES := fr en
+CATALOGUES = $(LANGUAGES:%=$(B)/share/locale/%/LC_MESSAGES/scrutin.mo)
+$(B)/share/locale/%/LC_MESSAGES/scrutin.mo: src/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format --check-domain -o $@ $<
+$(B)/po/fr.pot: $(shell find $(SAID) -name '*.c')
+	@mkdir -p $(@D)
+	$(XGETTEXT) $(SAID_BY:%=--keyword=%) -o $@ $(sort $^)
+$(B)/po/en.pot: src/core/refusal.h src/core/warning.h
+	@mkdir -p $(@D)
+	sed "/X(NONE/d" $^ | $(XGETTEXT) $(SAID_LAW:%=--keyword=%) -o $@ -
+
+# After messages have changed: brings src/po/*.po up to date; then translate what is empty.
+.PHONY: catalogues po
+catalogues: $(CATALOGUES)
+po: $(LANGUAGES:%=$(B)/po/%.pot)
+	for l in $(LANGUAGES); do \
+		msgmerge --quiet --update --backup=none --no-wrap --no-location --no-fuzzy-matching src/po/$$l.po $(B)/po/$$l.pot && \
+		sed -i '/^"POT-Creation-Date/d; /^"Report-Msgid/d' src/po/$$l.po || exit; done
+
 .PHONY: programs clean
 programs: $(PROGRAMS:%=$(B)/bin/%)
 
@@ -132,12 +160,13 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 TO       = $(DESTDIR)$(PREFIX)
 .PHONY: install
-install: programs
+install: programs catalogues
 	install -D -m 755 -t $(TO)/bin $(B)/bin/scrutin
 	install -D -m 755 -t $(TO)/sbin $(B)/bin/scrutind
 	install -D -m 755 -t $(TO)/libexec/scrutin $(patsubst %,$(B)/bin/%,$(filter scrutin-%,$(PROGRAMS)))
 	for page in src/man/*; do install -D -m 644 -t $(TO)/share/man/man$${page##*.} $$page || exit; done
 	install -D -m 644 -t $(TO)/share/scrutin/layouts src/layouts/*
+	for l in $(LANGUAGES); do install -D -m 644 -t $(TO)/share/locale/$$l/LC_MESSAGES $(B)/share/locale/$$l/LC_MESSAGES/scrutin.mo || exit; done
 	install -D -m 644 -t $(TO)/lib/udev/rules.d udev/60-scrutin.rules
 	install -D -m 644 udev/scrutin.sysusers $(TO)/lib/sysusers.d/scrutin.conf
 	install -D -m 644 udev/scrutin.tmpfiles $(TO)/lib/tmpfiles.d/scrutin.conf
@@ -145,7 +174,7 @@ install: programs
 	sed -i 's|/usr/\(sbin\|libexec\)/|$(PREFIX)/\1/|g' $(TO)/lib/systemd/system/scrutind.service
 
 # --- what the project needs, by Debian's names -----------------------------------------------------------------------
-DEPS_RUN := gcc make git pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
+DEPS_RUN := gcc make git gettext pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
 	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libqrencode-dev libseccomp-dev \
 	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev \
 	libpango1.0-dev libcairo2-dev libqpdf-dev fonts-liberation2
@@ -189,7 +218,7 @@ check: deps-check
 	@$(MAKE) --no-print-directory -s lint
 	@sh tests/run $(B)/san
 
-check-built: programs $(UNIT) $(WORLD) $(FUZZ)
+check-built: programs catalogues $(UNIT) $(WORLD) $(FUZZ)
 
 lint:
 	@sh tests/lint/arrows.sh
@@ -202,6 +231,8 @@ lint:
 	@sh tests/lint/install.sh $(B)
 	@sh tests/lint/cppcheck.sh $(B)
 	@sh tests/lint/rules.sh
+	@$(MAKE) --no-print-directory -s $(LANGUAGES:%=$(B)/po/%.pot)
+	@sh tests/lint/po.sh $(B)
 
 golden: $(UNIT) programs
 	GOLDEN_WRITE=1 $(B)/tests/unit/test_decode

@@ -2,29 +2,30 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "utf8.h"
 
 static const char *
 line_fault(const char *line, size_t n, size_t room)
 {
 	if (n + 1 >= room)
-		return "this line is too long; write it in at most 190 bytes";
+		return N_("this line is too long; write it in at most 190 bytes");
 	for (size_t i = 0, step; i < n; i += step) {
 		step = utf8_length(line + i, n - i);
 		if (step == 0)
-			return "not UTF-8; save the file as UTF-8";
+			return N_("not UTF-8; save the file as UTF-8");
 		if ((unsigned char)line[i] < 0x20 && line[i] != '\t' && !(line[i] == '\r' && i + 1 == n))
-			return "a control character; remove it";
+			return N_("a control character; remove it");
 	}
 	if (n == 0 || line[0] == '#' || line[0] == ';')
 		return NULL;
 	if (line[0] == ' ' || line[0] == '\t')
-		return "begins with a blank; a line begins with its key";
+		return N_("begins with a blank; a line begins with its key");
 	if (line[0] != '\r' && memchr(line, line[0] == '[' ? ']' : '=', n) == NULL)
-		return "neither [section] nor key = value";
+		return N_("neither [section] nor key = value");
 	for (size_t i = 1; i < n; i++)
 		if (line[i] == ';' && (line[i - 1] == ' ' || line[i - 1] == '\t'))
-			return "\";\" behind a blank would cut the value off; write a comma, or put the remark on a line of its own";
+			return N_("\";\" behind a blank would cut the value off; write a comma, or put the remark on a line of its own");
 	return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/ini_lines.h"
 #include "story/values.h"
 
@@ -52,7 +53,7 @@ fault(struct reading *r, int line, const char *format, ...)
 		return 0;
 	n = snprintf(r->why, DATES_WHY, "%.150s:%d: ", r->file, line);
 	va_start(args, format);
-	vsnprintf(r->why + n, DATES_WHY - (size_t)n, format, args);
+	vsnprintf(r->why + n, DATES_WHY - (size_t)n, _(format), args);
 	va_end(args);
 	return 0;
 }
@@ -279,7 +280,7 @@ dates_read(struct dates *ret, const struct account *a, const char *file, const c
 		fault(&r, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
 	ini_lines_end(&r.in);
 	if (r.in.fault != NULL)
-		fault(&r, r.in.fault_line, "%s", r.in.fault);
+		fault(&r, r.in.fault_line, "%s", _(r.in.fault));
 	end_section(&r);
 	spread(&r);
 	free(r.item_lines);

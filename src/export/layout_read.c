@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/ini_lines.h"
 #include "template.h"
 
@@ -90,7 +91,7 @@ fault(struct reading *r, int line, const char *format, ...)
 		return 0;
 	n = snprintf(r->why, LAYOUT_WHY, "%.150s:%d: ", r->file, line);
 	va_start(args, format);
-	vsnprintf(r->why + n, LAYOUT_WHY - (size_t)n, format, args);
+	vsnprintf(r->why + n, LAYOUT_WHY - (size_t)n, _(format), args);
 	va_end(args);
 	return 0;
 }
@@ -263,7 +264,7 @@ layout_read(struct layout *ret, const struct layout *base, const char *file, con
 
 	ret_why[0] = '\0';
 	if (len >= LAYOUT_FILE_MAX) {
-		snprintf(ret_why, LAYOUT_WHY, "%.150s: longer than %d bytes; is it a layout?", file, LAYOUT_FILE_MAX - 1);
+		snprintf(ret_why, LAYOUT_WHY, _("%.150s: longer than %d bytes; is it a layout?"), file, LAYOUT_FILE_MAX - 1);
 		return -1;
 	}
 	if (base != NULL)
@@ -276,7 +277,7 @@ layout_read(struct layout *ret, const struct layout *base, const char *file, con
 		fault(&r, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
 	ini_lines_end(&r.in);
 	if (r.in.fault != NULL)
-		fault(&r, r.in.fault_line, "%s", r.in.fault);
+		fault(&r, r.in.fault_line, "%s", _(r.in.fault));
 	look_whole(&r);
 	return ret_why[0] == '\0' ? 0 : -1;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "core/limits.h"
 #include "heap.h"
 #include "text.h"
@@ -144,7 +145,7 @@ put_item(const struct agenda *a, const struct row *row, struct lines *out)
 		WRONG(a, row, ITEM, "the item has no number");
 	if (title.len == 0)
 		WRONG(a, row, TITLE, "the item has no title");
-	(void)is_date(a, row, ITEM, "the number");
+	(void)is_date(a, row, ITEM, _("the number"));
 	check_once(a, row, ITEM);
 	check_once(a, row, ID);
 	line_put(out, "item");

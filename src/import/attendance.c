@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "heap.h"
 #include "text.h"
 
@@ -87,7 +88,7 @@ list_members(const struct roster *roster, const uint32_t *members, size_t n, cha
 	ret[0] = '\0';
 	for (size_t i = 0; i < n; i++) {
 		const struct member *m = &roster->members[members[i]];
-		int more = snprintf(ret + at, size - at, "%s%.*s %.*s (seat %u)", i > 0 ? ", " : "", SHOWN(m->first), SHOWN(m->last),
+		int more = snprintf(ret + at, size - at, _("%s%.*s %.*s (seat %u)"), i > 0 ? ", " : "", SHOWN(m->first), SHOWN(m->last),
 		                    m->seat);
 
 		if (more < 0 || (size_t)more >= size - at)
@@ -124,7 +125,7 @@ by_name(const struct reading *r, const struct row *row, enum roster_field field,
 		WRONG(r, row, field, "\"%.*s\" may be %s; write first and last name, or the seat", SHOWN(name), told);
 	else
 		WRONG(r, row, field, "no member is called \"%.*s\"%s%s; write the name as in the roster", SHOWN(name),
-		      n > 0 ? ", near is " : "", told);
+		      n > 0 ? _(", near is ") : "", told);
 	return NOBODY_ELSE;
 }
 

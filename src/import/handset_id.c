@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "text.h"
 
 enum shape { HEX, DECIMAL, PAD, FREE };
@@ -15,14 +16,14 @@ static const struct make {
 	bool check;       /* the last byte is the XOR of the others */
 	const char *like;
 } makes[] = {
-	{ "iclicker", HEX, 8, true, "8 hexadecimal digits like 371BA68A" },
-	{ "quinta", HEX, 8, false, "8 hexadecimal digits" },
-	{ "responsecard", HEX, 6, false, "6 hexadecimal digits like 1A2B3C" },
-	{ "sunvote", DECIMAL, 0, false, "a number" },
-	{ "dcs6000", DECIMAL, 0, false, "a number" },
-	{ "sim", DECIMAL, 0, false, "a number" },
-	{ "buzz", PAD, 0, false, "SET.N, N from 1 to 4, like 1.3" },
-	{ NULL, FREE, 0, false, "letters, digits, \".\", \"-\" and \"_\"" },
+	{ "iclicker", HEX, 8, true, N_("8 hexadecimal digits like 371BA68A") },
+	{ "quinta", HEX, 8, false, N_("8 hexadecimal digits") },
+	{ "responsecard", HEX, 6, false, N_("6 hexadecimal digits like 1A2B3C") },
+	{ "sunvote", DECIMAL, 0, false, N_("a number") },
+	{ "dcs6000", DECIMAL, 0, false, N_("a number") },
+	{ "sim", DECIMAL, 0, false, N_("a number") },
+	{ "buzz", PAD, 0, false, N_("SET.N, N from 1 to 4, like 1.3") },
+	{ NULL, FREE, 0, false, N_("letters, digits, \".\", \"-\" and \"_\"") },
 };
 
 static bool
@@ -109,18 +110,18 @@ judge(const struct make *m, const char *id, bool named, char *why, size_t size)
 	char whole[12];
 
 	if ((m == NULL || strcmp(m->name != NULL ? m->name : "", "iclicker") == 0 || !named) && lost_zero(id, whole))
-		snprintf(why, size, "\"%s\" has lost its leading zero in a spreadsheet; write %s, and format the column as text", id,
+		snprintf(why, size, _("\"%s\" has lost its leading zero in a spreadsheet; write %s, and format the column as text"), id,
 		         whole);
 	else if (m == NULL)
-		snprintf(why, size, "\"%.40s\" is no handset's number; write it as printed on the handset, or MAKE:NUMBER", id);
+		snprintf(why, size, _("\"%.40s\" is no handset's number; write it as printed on the handset, or MAKE:NUMBER"), id);
 	else if (!fits(m, id))
-		snprintf(why, size, "\"%.40s\" is no number of %.20s, which has %s", id, m->name != NULL ? m->name : "a handset",
-		         m->like);
+		snprintf(why, size, _("\"%.40s\" is no number of %.20s, which has %s"), id, m->name != NULL ? m->name : _("a handset"),
+		         _(m->like));
 	else if (m->name != NULL && all_in(id, "0"))
-		snprintf(why, size, "no handset has the number 0");
+		snprintf(why, size, _("no handset has the number 0"));
 	else if (m->check && !check_holds(id))
-		snprintf(why, size, "\"%s\" is mistyped: the last two digits of an i>clicker check the others; compare it with its "
-		                    "label%s", id, named ? "" : " (another make: write MAKE:NUMBER)");
+		snprintf(why, size, _("\"%s\" is mistyped: the last two digits of an i>clicker check the others; "
+		                            "compare it with its label%s"), id, named ? "" : _(" (another make: write MAKE:NUMBER)"));
 	else
 		return 0;
 	return -1;
@@ -142,7 +143,7 @@ handset_id_read(struct text typed, char ret_id[HANDSET_ID_MAX], char why[200])
 	bool named;
 
 	if (typed.len >= HANDSET_ID_MAX) {
-		snprintf(why, 200, "\"%.*s...\" is too long for a handset's number", (int)text_cut(typed, 40).len, typed.at);
+		snprintf(why, 200, _("\"%.*s...\" is too long for a handset's number"), (int)text_cut(typed, 40).len, typed.at);
 		return -1;
 	}
 	memcpy(ret_id, typed.at, typed.len);
@@ -153,7 +154,7 @@ handset_id_read(struct text typed, char ret_id[HANDSET_ID_MAX], char why[200])
 		*id++ = '\0';
 		m = make_by_name(ret_id);
 		if (!all_in(ret_id, "0123456789abcdefghijklmnopqrstuvwxyz-_")) {
-			snprintf(why, 200, "\"%s\" is no make of handsets; write MAKE:NUMBER in small letters, like iclicker:371BA68A",
+			snprintf(why, 200, _("\"%s\" is no make of handsets; write MAKE:NUMBER in small letters, like iclicker:371BA68A"),
 			         ret_id);
 			return -1;
 		}

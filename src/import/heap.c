@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/i18n.h"
+
 static void *
 must(void *memory)
 {
 	if (memory == NULL) {
-		fputs("scrutin: out of memory\n", stderr);
+		complain("scrutin: out of memory\n");
 		exit(5);
 	}
 	return memory;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "agenda.h"
 #include "attendance.h"
 #include "csv_file.h"
@@ -33,12 +34,12 @@ foreign(const struct import_file *f)
 	static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
 	if (begins(f, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
-		return holds(f, encrypted, sizeof(encrypted) - 1) ? "is protected by a password; save it without one"
-		                                                  : "is a workbook of before 2007 (.xls); save it as XLSX or CSV";
+		return holds(f, encrypted, sizeof(encrypted) - 1) ? N_("is protected by a password; save it without one")
+		                                                  : N_("is a workbook of before 2007 (.xls); save it as XLSX or CSV");
 	if (begins(f, "%PDF", 4))
-		return "is a PDF; ask for the sheet it was made from";
+		return N_("is a PDF; ask for the sheet it was made from");
 	if (begins(f, "{\\rtf", 5))
-		return "is a text of a word processor; save the sheet as XLSX or CSV";
+		return N_("is a text of a word processor; save the sheet as XLSX or CSV");
 	return NULL;
 }
 
@@ -110,7 +111,7 @@ read_table(const struct import_file *f, const struct columns_of *of, enum lsvote
 	if (f->len == 0)
 		problem(p, THE_FILE, "the file is empty");
 	else if (why != NULL)
-		problem(p, THE_FILE, "%s", why);
+		problem(p, THE_FILE, "%s", _(why));
 	else if (f->sheet != NULL && !xlsx)
 		problem(p, THE_FILE, "has no sheets; leave out --sheet");
 	else if (xlsx)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "heap.h"
 
 /* What a value may be, as bits. */
@@ -25,8 +26,8 @@ static const struct {
 	const char *array, *noun;
 	const struct member *members;
 } parts[] = {
-	[LSVOTE_VOTERS] = { "voters", "voter", voter_members },
-	[LSVOTE_PROJECTS] = { "projects", "project", project_members },
+	[LSVOTE_VOTERS] = { "voters", N_("voter"), voter_members },
+	[LSVOTE_PROJECTS] = { "projects", N_("project"), project_members },
 };
 
 struct lsvote {
@@ -52,8 +53,8 @@ kind_of(const json_t *value)
 static const char *
 wanted(int kinds)
 {
-	return kinds & BOOLEAN ? "true or false" : kinds & OBJECT ? "an object" : !(kinds & STRING) ? "a number"
-	     : kinds & INTEGER ? "a text or a whole number" : "a text";
+	return kinds & BOOLEAN ? N_("true or false") : kinds & OBJECT ? N_("an object") : !(kinds & STRING) ? N_("a number")
+	     : kinds & INTEGER ? N_("a text or a whole number") : N_("a text");
 }
 
 /* --- one object, one row ---------------------------------------------------------------------------------------------- */
@@ -92,6 +93,7 @@ check_unknown(struct lsvote *l, uint32_t row, json_t *object)
 {
 	const char *key;
 	json_t *value;
+	const struct place here = { .row = row, .noun = l->table->noun };
 
 	json_object_foreach(object, key, value) {
 		bool known = false;
@@ -99,31 +101,30 @@ check_unknown(struct lsvote *l, uint32_t row, json_t *object)
 		for (const struct member *m = l->members; m->name != NULL; m++)
 			known |= strcmp(m->name, key) == 0;
 		if (!known && l->unknown++ == 0)
-			notice(l->table->problems, (struct place) { .row = row, .noun = l->table->noun },
-			       "\"%.60s\" is not known here, and ignored", key);
+			notice(l->table->problems, here, "\"%.60s\" is not known here, and ignored", key);
 	}
 }
 
 static void
 add_object(struct lsvote *l, uint32_t row, uint32_t number, json_t *object)
 {
+	const struct place here = { .row = row, .noun = l->table->noun };
 	uint32_t column = 2;
 	char text[16];
 
 	if (!json_is_object(object)) {
-		problem(l->table->problems, (struct place) { .row = row, .noun = l->table->noun }, "is no object");
+		problem(l->table->problems, here, "is no object");
 		return;
 	}
 	table_add(l->table, row, 1, 0, CELL_TEXT, text, (size_t)snprintf(text, sizeof(text), "%u", number));
 	for (const struct member *m = l->members; m->name != NULL; m++, column++) {
+		const struct place there = { row, column, 0, { m->name, (uint32_t)strlen(m->name) }, l->table->noun, true };
 		json_t *value = json_object_get(object, m->name);
 
 		if (value == NULL)
 			continue;
 		if ((kind_of(value) & m->kinds) == 0)
-			problem(l->table->problems,
-			        (struct place) { row, column, 0, { m->name, (uint32_t)strlen(m->name) }, l->table->noun, true },
-			        "is not %s", wanted(m->kinds));
+			problem(l->table->problems, there, "is not %s", _(wanted(m->kinds)));
 		else if (!(m->kinds & DROPPED))
 			add_value(l, row, column, value);
 	}
@@ -170,9 +171,10 @@ add_all(struct lsvote *l, json_t *array)
 	qsort(order, n, sizeof(*order), by_rank);
 	add_header(l);
 	for (size_t i = 0; i < n && !l->table->full; i++) {
+		const struct place here = { .row = (uint32_t)order[i].index + 1, .noun = l->table->noun };
+
 		if (i > 0 && order[i].rank == order[i - 1].rank)
-			problem(l->table->problems, (struct place) { .row = (uint32_t)order[i].index + 1, .noun = l->table->noun },
-			        "has the rank %" JSON_INTEGER_FORMAT " of %s %zu", order[i].rank, l->table->noun,
+			problem(l->table->problems, here, "has the rank %lld of %s %zu", (long long)order[i].rank, _(l->table->noun),
 			        order[i - 1].index + 1);
 		add_object(l, (uint32_t)order[i].index + 1, (uint32_t)i + 1, json_array_get(array, order[i].index));
 	}

@@ -6,6 +6,7 @@
 #include <expat.h>
 #include <zip.h>
 
+#include "base/i18n.h"
 #include "heap.h"
 
 struct parts {
@@ -89,7 +90,7 @@ on_start(void *arg, const char *name, const char **attributes)
 	struct reading *r = arg;
 
 	if (++r->depth > PARTS_DEPTH_MAX)
-		give_up(r, "its elements nest too deep");
+		give_up(r, N_("its elements nest too deep"));
 	else if (r->reader->start != NULL)
 		r->reader->start(r->arg, local(name), attributes);
 }
@@ -120,7 +121,7 @@ on_doctype(void *arg, const char *name, const char *system, const char *public, 
 	(void)system;
 	(void)public;
 	(void)internal;
-	give_up(arg, "it declares a document type, which no spreadsheet does");
+	give_up(arg, N_("it declares a document type, which no spreadsheet does"));
 }
 
 /* Unpacks FILE into the parser, piece by piece.  NULL, or why not. */
@@ -134,13 +135,13 @@ feed(struct parts *parts, zip_file_t *file, struct reading *r)
 		void *buffer = XML_GetBuffer(r->parser, (int)piece);
 
 		if (buffer == NULL)
-			return "out of memory";
+			return N_("out of memory");
 		n = zip_fread(file, buffer, piece);
 		if (n < 0)
-			return "it is damaged";
+			return N_("it is damaged");
 		parts->unpacked += (size_t)n;
 		if (parts->unpacked > PARTS_XML_MAX)
-			return "it unpacks to more than 64 MiB";
+			return N_("it unpacks to more than 64 MiB");
 		if (XML_ParseBuffer(r->parser, (int)n, n == 0) != XML_STATUS_OK)
 			return r->why != NULL ? r->why : XML_ErrorString(XML_GetErrorCode(r->parser));
 	} while (n > 0 && (r->reader->stop == NULL || !*r->reader->stop));
@@ -152,7 +153,7 @@ read_xml(struct parts *parts, zip_uint64_t index, const struct parts_reader *rea
 {
 	struct reading r = { .parser = XML_ParserCreateNS(NULL, '|'), .reader = reader, .arg = arg };
 	zip_file_t *file = zip_fopen_index(parts->zip, index, 0);
-	const char *why = "it is damaged";
+	const char *why = N_("it is damaged");
 
 	if (file != NULL && r.parser != NULL) {
 		XML_SetUserData(r.parser, &r);
@@ -177,16 +178,16 @@ parts_read(struct parts *parts, const char *name, const struct parts_reader *rea
 	if (index < 0)
 		return 1;
 	if (zip_stat_index(parts->zip, (zip_uint64_t)index, 0, &stat) < 0)
-		why = "it is damaged";
+		why = N_("it is damaged");
 	else if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
-		why = "it is encrypted; save the file without a password";
+		why = N_("it is encrypted; save the file without a password");
 	else if ((stat.valid & ZIP_STAT_SIZE) && stat.size > PARTS_XML_MAX)
-		why = "it unpacks to more than 64 MiB";
+		why = N_("it unpacks to more than 64 MiB");
 	else
 		why = read_xml(parts, (zip_uint64_t)index, reader, arg);
 	if (why == NULL)
 		return 0;
-	problem(parts->problems, THE_FILE, "the part %.*s cannot be read: %s", (int)strnlen(name, 80), name, why);
+	problem(parts->problems, THE_FILE, "the part %.*s cannot be read: %s", (int)strnlen(name, 80), name, _(why));
 	return -1;
 }
 

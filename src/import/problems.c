@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "heap.h"
 #include "text.h"
 
@@ -47,11 +48,11 @@ put_place(FILE *out, const char *path, const struct place *at)
 	if (at->row == 0)
 		return;
 	if (at->noun != NULL)
-		fprintf(out, "%s %u", at->noun, at->row);
+		fprintf(out, "%s %u", _(at->noun), at->row);
 	else if (at->column != 0)
 		put_letters(out, at->column), fprintf(out, "%u", at->row);
 	else
-		fprintf(out, "row %u", at->row);
+		fprintf(out, _("row %u"), at->row);
 	if (at->column != 0 && at->name.len > 0)
 		fprintf(out, at->noun != NULL ? ", %.*s" : " (%.*s)", SHOWN(at->name));
 	fputs(": ", out);
@@ -86,7 +87,7 @@ add(struct problems *p, const struct place *at, bool wrong, const char *format, 
 	if (out == NULL)
 		return;
 	put_place(out, p->path, at);
-	vfprintf(out, format, args);
+	vfprintf(out, _(format), args);
 	fclose(out);
 	p->list[p->n++] = one;
 }
@@ -130,9 +131,11 @@ problems_print(struct problems *p, FILE *out)
 		qsort(p->list, p->n, sizeof(*p->list), by_place);
 	for (size_t i = 0; i < p->n; i++)
 		if (p->wrong == 0 || p->list[i].wrong)
-			fprintf(out, "%s%s\n", p->list[i].text, p->list[i].wrong ? "" : " (notice)");
+			fprintf(out, "%s%s\n", p->list[i].text, p->list[i].wrong ? "" : _(" (notice)"));
 	if (p->unseen > 0)
-		fprintf(out, "%s: and %u more\n", p->path, p->unseen);
+		fprintf(out, _("%s: and %u more\n"), p->path, p->unseen);
 	if (p->wrong > 0)
-		fprintf(out, "%s: %u problem%s; nothing was written\n", p->path, p->wrong, p->wrong == 1 ? "" : "s");
+		fprintf(out, dngettext(I18N_DOMAIN, "%s: %u problem; nothing was written\n", "%s: %u problems; nothing was written\n",
+		                       p->wrong),
+		        p->path, p->wrong);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "heap.h"
 #include "text.h"
 
@@ -44,15 +45,15 @@ table_add(struct table *t, uint32_t row, uint32_t column, uint32_t line, enum ce
 	}
 	why = text_clean(text, len, &clean, &len);
 	if (why != NULL) {
-		problem(t->problems, at, "%s", why);
+		problem(t->problems, at, "%s", _(why));
 		return;
 	}
 	if (len > 0 && column > TABLE_COLUMNS_MAX) {
-		too_much(t, at, "too many columns", TABLE_COLUMNS_MAX);
+		too_much(t, at, _("too many columns"), TABLE_COLUMNS_MAX);
 	} else if (len > 0 && (t->n_cells == 0 || row != t->row) && ++t->n_rows > TABLE_ROWS_MAX) {
-		too_much(t, at, "too many rows", TABLE_ROWS_MAX);
+		too_much(t, at, _("too many rows"), TABLE_ROWS_MAX);
 	} else if (len > 0 && t->n_text + len > TABLE_TEXT_MAX) {
-		too_much(t, at, "too much text in all, bytes", TABLE_TEXT_MAX);
+		too_much(t, at, _("too much text in all, bytes"), TABLE_TEXT_MAX);
 	} else if (len > 0) {
 		t->cells = heap_room(t->cells, &t->cells_size, t->n_cells + 1, sizeof(*t->cells));
 		t->text = heap_room(t->text, &t->text_size, t->n_text + len, 1);

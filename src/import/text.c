@@ -8,6 +8,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/i18n.h"
 #include "heap.h"
 
 size_t
@@ -42,11 +43,11 @@ static const char *
 why_not(ucs4_t before, ucs4_t c)
 {
 	if (c == 0xfffd)
-		return "a letter is lost (U+FFFD): the file was saved in an encoding without it; export it again";
+		return N_("a letter is lost (U+FFFD): the file was saved in an encoding without it; export it again");
 	if (is_misread(before, c))
-		return "an accented letter was read in the wrong encoding; export the file again, as CSV UTF-8";
+		return N_("an accented letter was read in the wrong encoding; export the file again, as CSV UTF-8");
 	if (uc_is_general_category(c, UC_CONTROL) && !uc_is_property_white_space(c))
-		return "holds a control character; type the cell anew";
+		return N_("holds a control character; type the cell anew");
 	return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "heap.h"
 
 #define SHEETS_TOLD 400  /* bytes of sheet names in a message */
@@ -77,8 +78,8 @@ choose_sheet(struct parts *parts, const char *sheet, struct problems *p, struct 
 	int r = parts_read(parts, "xl/workbook.xml", &workbook, &c);
 
 	if (r > 0)
-		problem(p, THE_FILE, parts_has(parts, "content.xml") ? "an OpenDocument file; save it as XLSX or CSV"
-		                                                     : "a ZIP file without a workbook; save the sheet as XLSX or CSV");
+		problem(p, THE_FILE, "%s", parts_has(parts, "content.xml") ? _("an OpenDocument file; save it as XLSX or CSV")
+		                         : _("a ZIP file without a workbook; save the sheet as XLSX or CSV"));
 	if (r != 0)
 		return -1;
 	if (c.id[0] == '\0') {

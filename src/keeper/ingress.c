@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "base/log.h"
 #include "core/warning.h"
 #include "proto/console.pb-c.h"
@@ -221,7 +222,7 @@ answer_warnings(uint32_t warnings)
 	for (uint32_t i = 0; i < WARNING_COUNT; i++) {
 		if (!(warnings & 1u << i))
 			continue;
-		snprintf(answer.warned[i], sizeof(answer.warned[i]), "%s: %s", warning_name(i), warning_sentence(i));
+		snprintf(answer.warned[i], sizeof(answer.warned[i]), "%s: %s", warning_name(i), _(warning_sentence(i)));
 		answer.warnings[answer.m.n_warnings++] = answer.warned[i];
 	}
 }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "base/jail.h"
 #include "base/log.h"
 #include "base/secret.h"
@@ -201,6 +202,7 @@ main(int argc, char **argv)
 	int r;
 
 	log_init("keeper");
+	i18n_init();
 	secret_program();
 	if (!read_options(argc, argv, &options)) {
 		fputs(usage, stderr);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 static uint32_t
 days_in(uint32_t year, uint32_t month)
 {
@@ -43,13 +45,13 @@ day_after(ymd d)
 }
 
 __attribute__((format(printf, 3, 4))) static bool
-wrong(struct law_contradiction *c, const char *key, const char *format, ...)
+clash(struct law_contradiction *c, const char *key, const char *format, ...)
 {
 	va_list args;
 
 	c->key = key;
 	va_start(args, format);
-	vsnprintf(c->why, sizeof(c->why), format, args);
+	vsnprintf(c->why, sizeof(c->why), _(format), args);
 	va_end(args);
 	return false;
 }
@@ -60,14 +62,14 @@ static bool
 dates_fit(const struct profile *row, const struct profile *before, struct law_contradiction *c)
 {
 	if (row->from != 0 && row->until != 0 && row->until < row->from)
-		return wrong(c, "until", "this regime ends before it begins; mend from = or until =");
+		return clash(c, "until", "this regime ends before it begins; mend from = or until =");
 	if (before == NULL)
 		return true;
 	if (before->until == 0 || row->from == 0 || row->from <= before->until)
-		return wrong(c, "from", "[regime %s] and [regime %s] overlap; end the one with until =, and begin the other with "
+		return clash(c, "from", "[regime %s] and [regime %s] overlap; end the one with until =, and begin the other with "
 		             "from = on the day after", before->regime, row->regime);
 	if (row->from != day_after(before->until))
-		return wrong(c, "from", "no regime holds from %04u-%02u-%02u on, where [regime %s] has ended; begin on that day",
+		return clash(c, "from", "no regime holds from %04u-%02u-%02u on, where [regime %s] has ended; begin on that day",
 		             DATE_ARGS(day_after(before->until)), before->regime);
 	return true;
 }
@@ -86,19 +88,19 @@ law_makes_sense(const struct profile *p, const struct profile *before, struct la
 	if (!dates_fit(p, before, c))
 		return false;
 	if (p->proxies_per_holder == 0 && p->proxy_sittings != 0)
-		return wrong(c, "proxy_sittings", "a limit for proxies where proxies_per_holder = 0 allows none; write none");
+		return clash(c, "proxy_sittings", "a limit for proxies where proxies_per_holder = 0 allows none; write none");
 	if ((p->public_asked_by == ASKED_BY_NOBODY) != (p->public_askers.den == 0))
-		return wrong(c, "public_askers", "public_askers = is a fraction where somebody may ask (public_asked_by), else none");
+		return clash(c, "public_askers", "public_askers = is a fraction where somebody may ask (public_asked_by), else none");
 	if ((p->secret_asked_by == ASKED_BY_NOBODY) != (p->secret_askers.den == 0))
-		return wrong(c, "secret_askers", "secret_askers = is a fraction where members may ask (secret_asked_by), else none");
+		return clash(c, "secret_askers", "secret_askers = is a fraction where members may ask (secret_asked_by), else none");
 	if (p->quorum_voices && !p->weights)
-		return wrong(c, "quorum_of", "a quorum of voices where weights = no: voices are heads then; write heads");
+		return clash(c, "quorum_of", "a quorum of voices where weights = no: voices are heads then; write heads");
 	if (asks_more(p->second_quorum, p->quorum))
-		return wrong(c, "second_quorum", "a second convocation asks for more than the first; exchange quorum and second_quorum");
+		return clash(c, "second_quorum", "a second convocation asks for more than the first; exchange quorum and second_quorum");
 	if ((p->quorum_waived.of.den == 0) != (p->source[RULE_WAIVED] == NULL))
-		return wrong(c, p->quorum_waived.of.den == 0 ? "quorum_waived_source" : "quorum_waived",
+		return clash(c, p->quorum_waived.of.den == 0 ? "quorum_waived_source" : "quorum_waived",
 		             "quorum_waived = and quorum_waived_source = stand together, or neither; write both, or leave both out");
 	if (p->tie_presider && (p->majority.base != BASE_CAST || p->majority.num != 0))
-		return wrong(c, "tie", "the presider settles ties of an absolute majority of the cast alone; write tie = rejected");
+		return clash(c, "tie", "the presider settles ties of an absolute majority of the cast alone; write tie = rejected");
 	return true;
 }

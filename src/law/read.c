@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/ini_lines.h"
 #include "check.h"
 
@@ -98,7 +99,7 @@ fault(struct reading *r, int line, const char *format, ...)
 		return 0;
 	n = snprintf(r->why, LAW_WHY, "%.200s:%d: ", r->file, line);
 	va_start(args, format);
-	vsnprintf(r->why + n, LAW_WHY - (size_t)n, format, args);
+	vsnprintf(r->why + n, LAW_WHY - (size_t)n, _(format), args);
 	va_end(args);
 	return 0;
 }
@@ -258,7 +259,7 @@ take_value(struct reading *r, const struct key *k, struct profile *row, const ch
 		n = word != NULL ? 0 : number(&value, '\0');
 		if (word == NULL && (n < k->min || n > k->max))
 			return fault(r, r->in.line, "%s: a number from %u to %u%s is wanted", k->name, k->min, k->max,
-			             k->words != NULL ? ", or none," : "");
+			             k->words != NULL ? _(", or none,") : "");
 		*(uint32_t *)at = (uint32_t)n;
 		return 1;
 	case FRACTION:
@@ -271,7 +272,7 @@ take_value(struct reading *r, const struct key *k, struct profile *row, const ch
 		if (word != NULL || take_threshold(value, (struct threshold *)at))
 			return 1;
 		return fault(r, r->in.line, "%s = %.60s: \"more than 1/2\" or \"at least 1/3\", of no more than all,%s is wanted",
-		             k->name, value, k->words != NULL ? " or \"none\"," : "");
+		             k->name, value, k->words != NULL ? _(" or \"none\",") : "");
 	case MAJORITY:
 		return take_majority(value, &row->majority) ? 1 :
 			fault(r, r->in.line, "%s = %.60s: absolute, or a fraction like 2/3 above one half and at most 1/1, is wanted",
@@ -315,7 +316,7 @@ end_section(struct reading *r)
 	for (size_t i = 0; r->keys[i].name != NULL && !has_as; i++)
 		if (r->keys[i].must && r->lines[i] == 0) {
 			fault(r, r->in.section_line, "%s = is missing in this section; add it%s", r->keys[i].name,
-			      r->keys == regime_keys && r->book->law.n > r->first ? ", or begin with as = REGIME" : "");
+			      r->keys == regime_keys && r->book->law.n > r->first ? _(", or begin with as = REGIME") : "");
 			return;
 		}
 	if (r->keys == head_keys)
@@ -390,7 +391,7 @@ law_add(struct law_book *book, const char *file, const char *text, size_t len, c
 
 	ret_why[0] = '\0';
 	if (len > LAW_FILE_MAX) {
-		snprintf(ret_why, LAW_WHY, "%.200s: longer than %d bytes; is it a profile?", file, LAW_FILE_MAX);
+		snprintf(ret_why, LAW_WHY, _("%.200s: longer than %d bytes; is it a profile?"), file, LAW_FILE_MAX);
 		return -1;
 	}
 	line = ini_parse_stream(ini_lines_next, &r.in, take_line, &r);
@@ -398,7 +399,7 @@ law_add(struct law_book *book, const char *file, const char *text, size_t len, c
 		fault(&r, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
 	ini_lines_end(&r.in);
 	if (r.in.fault != NULL)
-		fault(&r, r.in.fault_line, "%s", r.in.fault);
+		fault(&r, r.in.fault_line, "%s", _(r.in.fault));
 	end_section(&r);
 	if (r.keys == NULL || book->law.n == r.first)
 		fault(&r, r.in.line > 0 ? r.in.line : 1, "a profile has [profile] and a [regime NAME] at least; see scrutin-profile(5)");

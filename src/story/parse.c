@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "core/keys.h"
 #include "core/limits.h"
 #include "core/profile.h"
@@ -156,13 +157,15 @@ finish_recuse(struct story_line *l)
 static const char *
 finish_seat(struct story_line *l)
 {
-	return l->event.seat.weight == 0 || l->event.seat.weight > WEIGHT_MAX ? "weight= is 1 to 65535" : NULL;
+	return l->event.seat.weight == 0 || l->event.seat.weight > WEIGHT_MAX ? N_("weight= is 1 to 65535") : NULL;
 }
 
 static const char *
 finish_item(struct story_line *l)
 {
-	return l->event.item.item.len > ITEM_NAME_MAX ? "the item's number is longer than 64 bytes; put words in its title" : NULL;
+	bool fits = l->event.item.item.len <= ITEM_NAME_MAX;
+
+	return fits ? NULL : N_("the item's number is longer than 64 bytes; put words in its title");
 }
 
 /* A candidate stands whole in the result line. */
@@ -171,9 +174,9 @@ finish_open(struct story_line *l)
 {
 	for (uint32_t i = 0; i < l->event.open.n_candidates; i++)
 		if (l->event.open.candidates[i].len > CANDIDATE_NAME_MAX)
-			return "a candidate's name is longer than 1024 bytes";
+			return N_("a candidate's name is longer than 1024 bytes");
 	if (l->event.open.born != NULL && l->n_dates != l->event.open.n_candidates)
-		return "born= wants one date for each of candidates=";
+		return N_("born= wants one date for each of candidates=");
 	return NULL;
 }
 
@@ -185,9 +188,9 @@ finish_count(struct story_line *l)
 
 	l->event.open.mode = mode_of[l->event.open.by];
 	if (l->event.open.by == BY_PAPER && l->event.open.presider != CHOICE_SILENT)
-		return "presider= has no place in a count on paper: it is secret, and a tie is not tipped";
+		return N_("presider= has no place in a count on paper: it is secret, and a tie is not tipped");
 	if (l->n_voices != l->event.open.n_candidates)
-		return "voices= wants one number for each of candidates=";
+		return N_("voices= wants one number for each of candidates=");
 	return finish_open(l);
 }
 
@@ -244,7 +247,7 @@ fail(struct story_line *l, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(l->error, sizeof(l->error), format, args);
+	vsnprintf(l->error, sizeof(l->error), _(format), args);
 	va_end(args);
 	return -1;
 }
@@ -253,7 +256,7 @@ static int
 bad_value(struct story_line *l, const struct field *f, struct text v, const char *wanted)
 {
 	return fail(l, "%s%s\"%.*s\" is no %s", f->name != NULL ? f->name : "", f->name != NULL ? "=" : "",
-	            (int)(v.len > 60 ? 60 : v.len), v.at, wanted);
+	            (int)(v.len > 60 ? 60 : v.len), v.at, _(wanted));
 }
 
 static int
@@ -559,7 +562,7 @@ take_command(struct story_line *l, struct word *words, int n)
 			return -1;
 		if (commands[i].finish != NULL)
 			why = commands[i].finish(l);
-		return why == NULL ? 0 : fail(l, "%s", why);
+		return why == NULL ? 0 : fail(l, "%s", _(why));
 	}
 	return fail(l, "unknown command \"%.*s\"; see scrutin-story(5)", (int)(name.len > 60 ? 60 : name.len), name.at);
 }
@@ -579,7 +582,7 @@ story_parse(const char *line, size_t len, const struct law *law, struct story_li
 	memset(&l->event, 0, sizeof(l->event));
 	n = words_cut(line, len, l->text, sizeof(l->text), words, &why);
 	if (n < 0)
-		return fail(l, "%s", why);
+		return fail(l, "%s", _(why));
 	if (n > 0 && words[0].len >= 1 && words[0].at[0] == '!') {
 		l->refusal_expected = true;
 		words[0].at++;

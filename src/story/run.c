@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "refused.h"
 
 /* The number behind "seat " or "vacant " at LINE; 0: it is another line. */
@@ -62,7 +63,7 @@ end_story(struct story_run *run, int code, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(run->said, sizeof(run->said), format, args);
+	vsnprintf(run->said, sizeof(run->said), _(format), args);
 	va_end(args);
 	return code;
 }
@@ -241,7 +242,7 @@ expect(struct story_run *run)
 		struct text got = { value, 0 };
 
 		if (!find_value(run->last, p->key, value, &got.len))
-			got = (struct text) { "nothing of that name", 20 };
+			got = (struct text) { _("nothing of that name"), (uint32_t)strlen(_("nothing of that name")) };
 		if (!same(got, p->value))
 			return end_story(run, 1, "wanted: %.*s=%.*s; got: %.*s", (int)p->key.len, p->key.at, (int)p->value.len,
 			                 p->value.at, (int)got.len, got.at);
@@ -260,8 +261,9 @@ expect_press(struct story_run *run)
 
 	for (uint32_t i = 0; i < run->parsed.n_pairs; i++) {
 		const struct story_pair *p = &run->parsed.pairs[i];
-		char got[16] = "no such count";
+		char got[64];
 
+		snprintf(got, sizeof(got), "%s", _("no such count"));
 		for (size_t k = 0; k < sizeof(counts) / sizeof(counts[0]); k++)
 			if (strlen(counts[k].name) == p->key.len && memcmp(counts[k].name, p->key.at, p->key.len) == 0)
 				snprintf(got, sizeof(got), "%u", counts[k].count);

@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 
 static const char *
@@ -10,9 +11,9 @@ check_text(const char *line, size_t len)
 	for (size_t i = 0, n; i < len; i += n) {
 		n = utf8_length(line + i, len - i);
 		if (n == 0)
-			return "it is not UTF-8; save the file as UTF-8";
+			return N_("it is not UTF-8; save the file as UTF-8");
 		if (n == 1 && ((unsigned char)line[i] < 0x20 || line[i] == 0x7f) && line[i] != '\t' && line[i] != '\r')
-			return "a control character stands in it; remove it";
+			return N_("a control character stands in it; remove it");
 	}
 	return NULL;
 }
@@ -63,16 +64,16 @@ words_cut(const char *line, size_t len, char *store, size_t store_size, struct w
 	struct cutter c = { .line = line, .len = len, .store = store };
 	int n = 0;
 
-	*ret_why = len > store_size ? "longer than the 16384 bytes a line may have; shorten it" : check_text(line, len);
+	*ret_why = len > store_size ? N_("longer than the 16384 bytes a line may have; shorten it") : check_text(line, len);
 	while (*ret_why == NULL) {
 		while (c.at < len && is_blank(line[c.at]))
 			c.at++;
 		if (c.at == len || line[c.at] == '#')
 			return n;
 		if (n == WORDS_MAX)
-			*ret_why = "more words than any command takes";
+			*ret_why = N_("more words than any command takes");
 		else if (!cut_word(&c, &ret_words[n++]))
-			*ret_why = "a quote is opened and not closed; close it with \"";
+			*ret_why = N_("a quote is opened and not closed; close it with \"");
 	}
 	return -1;
 }

@@ -9,13 +9,14 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "export/dates.h"
 #include "export/formats.h"
 #include "export/layout_bundle.h"
 #include "export/layout_read.h"
 #include "export/seat.h"
 
-static const char usage_head[] =
+static const char usage_head[] = N_(
 	"usage: scrutin export RECORD --ballot N|--all --format FORMAT [--names] [--layout LAYOUT] [--dates FILE]\n"
 	"                      [-o FILE]\n"
 	"       scrutin export RECORD --seat N [-o FILE]\n"
@@ -25,19 +26,19 @@ static const char usage_head[] =
 	"--layout: how one town words its documents, a file as scrutin-layout(5) has it; or dijon, lasalle, pornic, tronget.\n"
 	"--dates: when acts were transmitted and published, a file as scrutin-dates(5) has it; without it NAME.dates\n"
 	"  beside NAME.record.\n"
-	"--seat: all that the record holds about one seat, for the councillor who asks for it.\n";
-static const char usage_foot[] =
+	"--seat: all that the record holds about one seat, for the councillor who asks for it.\n");
+static const char usage_foot[] = N_(
 	"\n"
 	"Example: scrutin export 2023-03-16.record --ballot 1 --format extrait\n"
-	"Exit: 0 written, 2 usage, 3 not a record, or no such ballot or seat in it, 5 the file cannot be written.\n";
+	"Exit: 0 written, 2 usage, 3 not a record, or no such ballot or seat in it, 5 the file cannot be written.\n");
 
 static void
 print_usage(FILE *out)
 {
-	fputs(usage_head, out);
+	fputs(_(usage_head), out);
 	for (const struct format *f = formats; f->name != NULL; f++)
 		fprintf(out, "  %-14s  %s\n", f->name, f->about);
-	fputs(usage_foot, out);
+	fputs(_(usage_foot), out);
 }
 
 struct job {
@@ -67,7 +68,7 @@ take_dates(const struct job *job, const struct account *a, struct dates *ret)
 	if (r == -ENOENT && job->dates == NULL) {
 		r = dates_read(ret, a, path, "", 0, why); /* nothing is known */
 	} else if (r < 0) {
-		fprintf(stderr, "%s: cannot be read: %s\n", path != NULL ? path : "dates", strerror(-r));
+		complain("%s: cannot be read: %s\n", path != NULL ? path : "NAME.dates", strerror(-r));
 		code = r == -ENOMEM ? 5 : 3;
 	} else if ((r = dates_read(ret, a, path, text, len, why)) == -EPROTO) {
 		fprintf(stderr, "%s\n", why);
@@ -108,14 +109,14 @@ write_document(const struct job *job, FILE *out)
 		return r == -ENOMEM ? 5 : 3;
 	}
 	if (a->differing > 0)
-		fprintf(stderr, "scrutin export: %s: %u lines differ from the record on replay; see `scrutin replay`\n",
-		        job->record, a->differing);
+		complain("scrutin export: %s: %u lines differ from the record on replay; see `scrutin replay`\n",
+		         job->record, a->differing);
 	if (job->request.ballot != 0 && account_ballot(a, job->request.ballot) == NULL) {
-		fprintf(stderr, "scrutin export: %s: no such ballot; its result lines: scrutin replay %s\n", job->record,
-		        job->record);
+		complain("scrutin export: %s: no such ballot; its result lines: scrutin replay %s\n", job->record,
+		         job->record);
 		code = 3;
 	} else if (job->seat != 0 && (job->seat > a->max_seat || !a->seats[job->seat].exists)) {
-		fprintf(stderr, "scrutin export: %s: no such seat; its numbers are those of the `seat` lines\n", job->record);
+		complain("scrutin export: %s: no such seat; its numbers are those of the `seat` lines\n", job->record);
 		code = 3;
 	} else if (job->seat != 0) {
 		code = seat_write(out, a, job->seat) < 0 ? 5 : 0;
@@ -140,7 +141,7 @@ run(const struct job *job)
 	if (code == 0 && job->to != NULL)
 		out = fopen(job->to, "we");
 	if (code == 0 && (out == NULL || fwrite(text, 1, size, out) != size || fflush(out) != 0)) {
-		fprintf(stderr, "scrutin export: %s: %s\n", job->to != NULL ? job->to : "standard output", strerror(errno));
+		fprintf(stderr, "scrutin export: %s: %s\n", job->to != NULL ? job->to : _("standard output"), strerror(errno));
 		code = 5;
 	}
 	if (out != NULL && out != stdout)
@@ -152,7 +153,7 @@ run(const struct job *job)
 static int
 wrong(const char *what)
 {
-	fprintf(stderr, "scrutin export: %s\n\n", what);
+	fprintf(stderr, "scrutin export: %s\n\n", _(what));
 	print_usage(stderr);
 	return 2;
 }
@@ -182,8 +183,8 @@ take_layout(struct job *job, const char *name)
 		return 0;
 	r = file_read(name, LAYOUT_FILE_MAX, &text, &len);
 	if (r < 0) {
-		fprintf(stderr, "%s: cannot be read: %s; a layout is a file, or one of the program: scrutin-layout(5)\n", name,
-		        strerror(-r));
+		complain("%s: cannot be read: %s; a layout is a file, or one of the program: scrutin-layout(5)\n", name,
+		         strerror(-r));
 		return 3;
 	}
 	r = layout_read(&job->own, layout_default(), name, text, len, why);
@@ -270,8 +271,9 @@ export_main(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
+	i18n_init();
 	if (argc >= 2 && strcmp(argv[1], "export") == 0)
 		return export_main(argc - 1, argv + 1);
-	fputs("scrutin-export: `scrutin export` starts this one\n", stderr);
+	complain("scrutin-export: `scrutin export` starts this one\n");
 	return 2;
 }

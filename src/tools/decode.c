@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "firmware-bridge/capture.h"
 #include "firmware-bridge/driver.h"
 
@@ -91,14 +92,14 @@ decode_capture(const struct receiver_driver *driver, struct capture_reader *read
 static void
 print_usage(FILE *to)
 {
-	fputs("usage: scrutin decode --driver NAME CAPTURE\n"
+	fputs(_("usage: scrutin decode --driver NAME CAPTURE\n"
 	      "\n"
 	      "Prints what a capture of a voting receiver says, one line an event.  CAPTURE is text: '#' headers,\n"
 	      "then 'TIME_US HEXBYTES' a line, '>' before the bytes where the host wrote; '-' reads standard input.\n"
-	      "Drivers:", to);
+	      "Drivers:"), to);
 	for (const struct receiver_driver *const *d = driver_table; *d; d++)
 		fprintf(to, " %s", (*d)->name);
-	fputs("\nExample: scrutin decode --driver iclicker tests/golden/captures/iclicker_usb_session.capture\n", to);
+	fputs(_("\nExample: scrutin decode --driver iclicker tests/golden/captures/iclicker_usb_session.capture\n"), to);
 }
 
 /* All lines are gathered first: a capture that turns out bad on its last line prints nothing but its error. */
@@ -128,7 +129,7 @@ play_file(const struct receiver_driver *driver, const char *path)
 		if (r == -EBADMSG)
 			fprintf(stderr, "scrutin decode: %s:%lu: %s\n", path, reader.line, reader.why);
 		else
-			fprintf(stderr, "scrutin decode: %s: cannot be read: %s\n", path,
+			complain("scrutin decode: %s: cannot be read: %s\n", path,
 				strerror(errno ? errno : EIO));
 		goto out;
 	}
@@ -139,7 +140,7 @@ play_file(const struct receiver_driver *driver, const char *path)
 	}
 out:
 	if (code == EXIT_SYSTEM)
-		fprintf(stderr, "scrutin decode: cannot write: %s\n", strerror(errno));
+		complain("scrutin decode: cannot write: %s\n", strerror(errno));
 	if (out)
 		fclose(out);
 	free(text);
@@ -175,13 +176,13 @@ decode_main(int argc, char **argv)
 		}
 	}
 	if (!name || argc - optind != 1) {
-		fprintf(stderr, "scrutin decode: %s\n", name ? "one capture is wanted" : "--driver is missing");
+		fprintf(stderr, "scrutin decode: %s\n", name ? _("one capture is wanted") : _("--driver is missing"));
 		print_usage(stderr);
 		return EXIT_USAGE;
 	}
 	driver = driver_by_name(name);
 	if (!driver) {
-		fprintf(stderr, "scrutin decode: no driver '%s'; there are:", name);
+		complain("scrutin decode: no driver '%s'; there are:", name);
 		for (const struct receiver_driver *const *d = driver_table; *d; d++)
 			fprintf(stderr, " %s", (*d)->name);
 		fputc('\n', stderr);

@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "base/ipc.h"
 #include "proto/console.pb-c.h"
 
@@ -21,17 +22,17 @@
 #define TRIES          30  /* of 100 ms: a keeper that died is back sooner */
 #define ANSWER_S       10  /* a turn with a slow disk and a slow sealer is shorter */
 
-static const char do_usage[] =
+static const char do_usage[] = N_(
 	"usage: scrutin do [--socket PATH] LINE\n"
 	"\n"
 	"Sends one line of the story language to the running daemon and prints the result lines it leads to.\n"
 	"    scrutin do 'item 2 \"Budget supplémentaire\"'\n"
 	"    scrutin do open\n"
 	"    scrutin do 'close confirm-silent'\n"
-	"Exit: 0 done, 2 usage, 3 the line cannot be read, 4 refused by a rule (named on stderr), 5 no daemon answers.\n";
-static const char list_usage[] =
+	"Exit: 0 done, 2 usage, 3 the line cannot be read, 4 refused by a rule (named on stderr), 5 no daemon answers.\n");
+static const char list_usage[] = N_(
 	"usage: scrutin status|receivers [--socket PATH] [--json]\n"
-	"\nHow the sitting or its receivers stand, one `key=value ...` line a thing.\n";
+	"\nHow the sitting or its receivers stand, one `key=value ...` line a thing.\n");
 
 struct asked {
 	const char *socket;
@@ -120,7 +121,7 @@ ask_once(struct asked *a)
 		if (!more) {
 			code = (int)answer->code;
 			for (size_t i = 0; i < answer->n_warnings; i++)
-				fprintf(stderr, "scrutin: warning: %s\n", answer->warnings[i]);
+				complain("scrutin: warning: %s\n", answer->warnings[i]);
 			if (code != 0)
 				fprintf(stderr, "scrutin: %s\n", answer->reason);
 		}
@@ -142,8 +143,8 @@ ask(struct asked *a)
 		code = ask_once(a);
 	}
 	if (code < 0) {
-		fprintf(stderr, "scrutin: no daemon answers at %s (%s); is scrutind running, is --socket right?\n", a->socket,
-		        strerror(-code));
+		complain("scrutin: no daemon answers at %s (%s); is scrutind running, is --socket right?\n", a->socket,
+		         strerror(-code));
 		return 5;
 	}
 	return code;
@@ -167,10 +168,10 @@ options(struct asked *a, int argc, char **argv, const char *usage)
 			a->json = true;
 			break;
 		case 'h':
-			fputs(usage, stdout);
+			fputs(_(usage), stdout);
 			return 0;
 		default:
-			fputs(usage, stderr);
+			fputs(_(usage), stderr);
 			return 2;
 		}
 	return -1;
@@ -201,11 +202,11 @@ do_main(int argc, char **argv)
 	if (code >= 0)
 		return code;
 	if (optind == argc) {
-		fputs(do_usage, stderr);
+		fputs(_(do_usage), stderr);
 		return 2;
 	}
 	if (!join(text, sizeof(text), argc - optind, argv + optind)) {
-		fputs("scrutin do: longer than a line may be; nothing was sent\n", stderr);
+		complain("scrutin do: longer than a line may be; nothing was sent\n");
 		return 3;
 	}
 	sent += strspn(sent, " \t");
@@ -224,7 +225,7 @@ do_main(int argc, char **argv)
 	if (!refusal_wanted)
 		return code;
 	if (code == 0)
-		fputs("scrutin: wanted: refused; got: done\n", stderr);
+		complain("scrutin: wanted: refused; got: done\n");
 	return code == 4 ? 0 : code == 0 ? 1 : code;
 }
 
@@ -237,7 +238,7 @@ ask_list(int argc, char **argv, Console__Request *q)
 	if (code >= 0)
 		return code;
 	if (optind != argc) {
-		fputs(list_usage, stderr);
+		fputs(_(list_usage), stderr);
 		return 2;
 	}
 	if (a.json)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/programs.h"
 #include "base/version.h"
 #include "decode.h"
@@ -19,20 +20,20 @@ static const struct {
 	const char *program;                /* that one is started: its libraries are not for every call of the others */
 	const char *says;
 } commands[] = {
-	{ "do", do_main, NULL, "send one line of the story language to the running daemon" },
-	{ "status", status_main, NULL, "how the sitting stands" },
-	{ "receivers", receivers_main, NULL, "which receivers are there, and how they are" },
-	{ "roster", NULL, "scrutin-import", "the members of a body, from a sheet or file, as story lines" },
-	{ "agenda", NULL, "scrutin-import", "the items of a sitting, likewise" },
-	{ "attendance", NULL, "scrutin-import", "who is present and who gave a proxy, likewise" },
-	{ "story", story_main, NULL, "run a sitting told as text; no device, no clock" },
-	{ "decode", decode_main, NULL, "read a capture of a receiver's bytes" },
-	{ "replay", replay_main, NULL, "tell a record's sitting again and compare every result" },
-	{ "verify", verify_main, NULL, "check a record's seal, as a stranger would" },
-	{ "redact", redact_main, NULL, "a copy of a record for the public, without who voted how" },
-	{ "export", NULL, "scrutin-export", "documents from a record: the register's extract, ..." },
-	{ "profile", profile_main, NULL, "the law of each kind of body; check a file of a body's own statutes" },
-	{ "keygen", keygen_main, NULL, "make a key for the seal" },
+	{ "do", do_main, NULL, N_("send one line of the story language to the running daemon") },
+	{ "status", status_main, NULL, N_("how the sitting stands") },
+	{ "receivers", receivers_main, NULL, N_("which receivers are there, and how they are") },
+	{ "roster", NULL, "scrutin-import", N_("the members of a body, from a sheet or file, as story lines") },
+	{ "agenda", NULL, "scrutin-import", N_("the items of a sitting, likewise") },
+	{ "attendance", NULL, "scrutin-import", N_("who is present and who gave a proxy, likewise") },
+	{ "story", story_main, NULL, N_("run a sitting told as text; no device, no clock") },
+	{ "decode", decode_main, NULL, N_("read a capture of a receiver's bytes") },
+	{ "replay", replay_main, NULL, N_("tell a record's sitting again and compare every result") },
+	{ "verify", verify_main, NULL, N_("check a record's seal, as a stranger would") },
+	{ "redact", redact_main, NULL, N_("a copy of a record for the public, without who voted how") },
+	{ "export", NULL, "scrutin-export", N_("documents from a record: the register's extract, ...") },
+	{ "profile", profile_main, NULL, N_("the law of each kind of body; check a file of a body's own statutes") },
+	{ "keygen", keygen_main, NULL, N_("make a key for the seal") },
 };
 
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
@@ -40,11 +41,11 @@ static const struct {
 static void
 help(FILE *out)
 {
-	fputs("usage: scrutin COMMAND [OPTION]... [ARGUMENT]...\n\n", out);
+	fputs(_("usage: scrutin COMMAND [OPTION]... [ARGUMENT]...\n\n"), out);
 	for (size_t i = 0; i < LEN(commands); i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].says);
-	fputs("\n`scrutin COMMAND --help` teaches each.  Try: scrutin story sitting.story\n"
-	      "Exit: 0 yes, 1 no, 2 usage, 3 unreadable input, 4 refused by a rule, 5 the system failed.\n", out);
+		fprintf(out, "  %-10s %s\n", commands[i].name, _(commands[i].says));
+	fputs(_("\n`scrutin COMMAND --help` teaches each.  Try: scrutin story sitting.story\n"
+	      "Exit: 0 yes, 1 no, 2 usage, 3 unreadable input, 4 refused by a rule, 5 the system failed.\n"), out);
 }
 
 static int
@@ -55,13 +56,14 @@ run(size_t command, int argc, char **argv)
 	if (commands[command].main != NULL)
 		return commands[command].main(argc - 1, argv + 1);
 	r = programs_exec(commands[command].program, argv);
-	fprintf(stderr, "scrutin: %s cannot be started: %s; is Scrutin installed whole?\n", commands[command].program, strerror(-r));
+	complain("scrutin: %s cannot be started: %s; is Scrutin installed whole?\n", commands[command].program, strerror(-r));
 	return 5;
 }
 
 int
 main(int argc, char **argv)
 {
+	i18n_init();
 	if (argc >= 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)) {
 		help(stdout);
 		return 0;
@@ -74,7 +76,7 @@ main(int argc, char **argv)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return run(i, argc, argv);
 	if (argc >= 2)
-		fprintf(stderr, "scrutin: there is no command \"%s\"\n\n", argv[1]);
+		complain("scrutin: there is no command \"%s\"\n\n", argv[1]);
 	help(stderr);
 	return 2;
 }

@@ -7,10 +7,11 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "law/check.h"
 #include "replay/replay.h"
 
-static const char usage[] =
+static const char usage[] = N_(
 	"usage: scrutin profile check FILE\n"
 	"       scrutin profile show [--profile FILE] [NAME [DATE]]\n"
 	"\n"
@@ -23,7 +24,7 @@ static const char usage[] =
 	"scrutin-profile(5).\n"
 	"\n"
 	"    scrutin profile show commune 2021-05-31\n"
-	"    scrutin profile check syndicat-du-parc.profile\n";
+	"    scrutin profile check syndicat-du-parc.profile\n");
 
 int
 profile_load(struct law_book *ret, const char *file, char **ret_text)
@@ -37,7 +38,7 @@ profile_load(struct law_book *ret, const char *file, char **ret_text)
 		return 0;
 	r = file_read(file, LAW_FILE_MAX, &text, &len);
 	if (r < 0) {
-		fprintf(stderr, "%s: cannot be read: %s\n", file, strerror(-r));
+		complain("%s: cannot be read: %s\n", file, strerror(-r));
 		return 3;
 	}
 	if (law_add(ret, file, text, len, why) < 0) {
@@ -197,16 +198,16 @@ show(const struct law_book *book, const char *name, const char *date)
 	ymd day = today();
 
 	if (number < 0) {
-		fprintf(stderr, "scrutin profile: there is no profile \"%s\"; `scrutin profile show` lists them\n", name);
+		complain("scrutin profile: there is no profile \"%s\"; `scrutin profile show` lists them\n", name);
 		return 3;
 	}
 	if (date != NULL && !law_date(date, &day)) {
-		fprintf(stderr, "scrutin profile: \"%s\": a date like 2020-03-24 is wanted\n", date);
+		complain("scrutin profile: \"%s\": a date like 2020-03-24 is wanted\n", date);
 		return 3;
 	}
 	p = profile_on(&book->law, (uint32_t)number, day);
 	if (p == NULL) {
-		fprintf(stderr, "scrutin profile: %s has no regime on that date; a sitting then is refused by no-regime\n", name);
+		complain("scrutin profile: %s has no regime on that date; a sitting then is refused by no-regime\n", name);
 		return 3;
 	}
 	show_row(p);
@@ -228,7 +229,7 @@ say_good(const char *file, const struct law_book *book, uint32_t first)
 static int
 wrong(void)
 {
-	fputs(usage, stderr);
+	fputs(_(usage), stderr);
 	return 2;
 }
 
@@ -270,7 +271,7 @@ profile_main(int argc, char **argv)
 			file = optarg;
 			break;
 		case 'h':
-			fputs(usage, stdout);
+			fputs(_(usage), stdout);
 			free(book);
 			return 0;
 		default:

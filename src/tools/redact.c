@@ -9,13 +9,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
 #include "record/reader.h"
 #include "replay/replay.h"
 #include "replay/withhold.h"
 
 #define REDACTED_HEAD 2 /* 7A 20, then the leaf */
 
-static const char usage[] =
+static const char usage[] = N_(
 	"usage: scrutin redact RECORD -o COPY [--policy public|ordinary|secret]\n"
 	"\n"
 	"Writes a copy of a record for the public.  In place of each entry that is not to be published stands its hash, so the\n"
@@ -27,7 +28,7 @@ static const char usage[] =
 	"  --policy secret    nor who was given which handset\n"
 	"\n"
 	"Example: scrutin redact 2026-01-15.record -o 2026-01-15.public.record\n"
-	"Exit: 0 written, 2 usage, 3 not a whole record, 5 COPY cannot be written; it is never written over.\n";
+	"Exit: 0 written, 2 usage, 3 not a whole record, 5 COPY cannot be written; it is never written over.\n");
 
 struct job {
 	const char *record, *copy;
@@ -39,7 +40,7 @@ struct job {
 static int
 say(const struct job *job, const struct reader_entry *e, const char *why)
 {
-	fprintf(stderr, "scrutin redact: %s: entry %" PRIu64 ": %s; nothing is written\n", job->record, e->index, why);
+	complain("scrutin redact: %s: entry %" PRIu64 ": %s; nothing is written\n", job->record, e->index, why);
 	return 3;
 }
 
@@ -70,7 +71,7 @@ take(struct job *job, struct replay *replay, const struct reader_entry *e)
 	char why[128] = "out of memory";
 
 	if (hide && e->entry->salt.len != SALT_SIZE)
-		return say(job, e, "has no salt, so what it says could be guessed from its hash");
+		return say(job, e, _("has no salt, so what it says could be guessed from its hash"));
 	if (replay_entry(replay, e->entry, why) < 0)
 		return say(job, e, why);
 	job->entries++;
@@ -89,8 +90,8 @@ copy(struct job *job, struct reader *reader)
 		code = take(job, &replay, &e);
 	replay_done(&replay);
 	if (code == 0 && n < 0) {
-		fprintf(stderr, "scrutin redact: %s: entry %" PRIu64 ", byte %" PRIu64 ": %s; nothing is written\n", job->record,
-		        reader_index(reader), reader_offset(reader), reader_why(reader));
+		complain("scrutin redact: %s: entry %" PRIu64 ", byte %" PRIu64 ": %s; nothing is written\n", job->record,
+		         reader_index(reader), reader_offset(reader), reader_why(reader));
 		code = 3;
 	}
 	return code;
@@ -143,7 +144,7 @@ run(struct job *job)
 static int
 wrong(const char *what)
 {
-	fprintf(stderr, "scrutin redact: %s\n\n%s", what, usage);
+	fprintf(stderr, "scrutin redact: %s\n\n%s", _(what), _(usage));
 	return 2;
 }
 
@@ -170,7 +171,7 @@ redact_main(int argc, char **argv)
 			job.copy = optarg;
 			break;
 		case 'h':
-			fputs(usage, stdout);
+			fputs(_(usage), stdout);
 			return 0;
 		default:
 			return wrong("what is that option?");

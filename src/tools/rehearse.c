@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "base/version.h"
 #include "record/facts.h"
 #include "record/journal.h"
@@ -147,9 +148,9 @@ take_key(struct rehearsal *r, const char *record, const char *key)
 	if (done == 0)
 		return 0;
 	if (key == NULL)
-		return say(record, "no key can be made to seal with", done);
+		return say(record, _("no key can be made to seal with"), done);
 	if (done == -EPROTO)
-		fprintf(stderr, "scrutin story: %s: not a private Ed25519 key in PEM; `scrutin keygen KEY` makes one\n", key);
+		complain("scrutin story: %s: not a private Ed25519 key in PEM; `scrutin keygen KEY` makes one\n", key);
 	else
 		say(key, "the key cannot be read", done);
 	return 3;
@@ -163,7 +164,7 @@ rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, con
 	int done;
 
 	if (r == NULL)
-		return say(record, "cannot begin", -ENOMEM);
+		return say(record, _("cannot begin"), -ENOMEM);
 	*ret = r;
 	r->path = record;
 	done = take_key(r, record, key);
@@ -171,12 +172,12 @@ rehearsal_begin(struct rehearsal **ret, const char *record, const char *key, con
 		return done;
 	done = create(r, record);
 	if (done < 0)
-		return say(record, "cannot be created (a record is never written over)", done);
+		return say(record, _("cannot be created (a record is never written over)"), done);
 	snprintf(pub, sizeof(pub), "%s.pub", record);
 	unlink(pub); /* of an earlier record by this name, which is gone */
 	done = key_save_public(pub, &r->key.pub);
 	if (done < 0)
-		return say(pub, "cannot be written", done);
+		return say(pub, _("cannot be written"), done);
 	done = begin_record(r, s, profile);
 	return done < 0 ? say(record, "cannot be written", done) : 0;
 }
@@ -310,7 +311,7 @@ rehearsal_finish(struct rehearsal *r)
 	if (done == 0)
 		done = journal_sync(r->journal);
 	if (done < 0)
-		say(r->path, "cannot be written", done);
+		say(r->path, _("cannot be written"), done);
 	return done;
 }
 

@@ -6,16 +6,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "record/reader.h"
 #include "replay/replay.h"
 
-static const char usage[] =
+static const char usage[] = N_(
 	"usage: scrutin replay RECORD\n"
 	"\n"
 	"Steps every entry of a record through the program again, prints the sitting as a story (refused lines behind !)\n"
 	"with its result lines, and compares each result with the recorded one.  It checks no seal: `scrutin verify` does.\n"
 	"Of a redacted copy the results are told as they were sealed: without what is withheld nothing is counted again.\n"
-	"Exit: 0 nothing differs, 1 something differs or the record is unfinished, 3 not a record.\n";
+	"Exit: 0 nothing differs, 1 something differs or the record is unfinished, 3 not a record.\n");
 
 static void
 print_line(const char *line, void *arg)
@@ -83,10 +84,10 @@ end(struct reader *reader, const char *path, int n, bool ended)
 {
 	fflush(stdout);
 	if (n < 0)
-		fprintf(stderr, "scrutin replay: %s: entry %" PRIu64 ", byte %" PRIu64 ": %s\n", path, reader_index(reader),
-		        reader_offset(reader), reader_why(reader));
+		complain("scrutin replay: %s: entry %" PRIu64 ", byte %" PRIu64 ": %s\n", path, reader_index(reader),
+		         reader_offset(reader), reader_why(reader));
 	else if (!ended)
-		fprintf(stderr, "scrutin replay: %s: unfinished, the sitting has no end\n", path);
+		complain("scrutin replay: %s: unfinished, the sitting has no end\n", path);
 	return n < 0 && n != -EAGAIN ? 3 : n < 0 || !ended ? 1 : 0;
 }
 
@@ -121,10 +122,10 @@ say_profiles(const struct replay *r, const char *path)
 	replay_profiles(ours);
 	fflush(stdout);
 	if (r->profiles[0] == '\0')
-		fprintf(stderr, "scrutin replay: %s: entry 0: names no profiles; those of this program are used\n", path);
+		complain("scrutin replay: %s: entry 0: names no profiles; those of this program are used\n", path);
 	else
-		fprintf(stderr, "scrutin replay: %s: entry 0: written under other bundled profiles (profiles_sha256 %s, here %s); "
-		        "results are compared under those of this program\n", path, r->profiles, ours);
+		complain("scrutin replay: %s: entry 0: written under other bundled profiles (profiles_sha256 %s, here %s); "
+		         "results are compared under those of this program\n", path, r->profiles, ours);
 }
 
 /* 0, 1 or 3. */
@@ -139,7 +140,7 @@ walk(struct reader *reader, struct replay *r, const char *path)
 	while ((n = reader_next(reader, &entry)) == 1) {
 		if (replay_entry(r, entry.entry, why) < 0) {
 			fflush(stdout);
-			fprintf(stderr, "scrutin replay: %s: entry %" PRIu64 ": %s\n", path, entry.index, why);
+			complain("scrutin replay: %s: entry %" PRIu64 ": %s\n", path, entry.index, why);
 			return 3;
 		}
 		say_profiles(r, path);
@@ -159,16 +160,16 @@ replay_main(int argc, char **argv)
 	int code;
 
 	if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-		fputs(usage, stdout);
+		fputs(_(usage), stdout);
 		return 0;
 	}
 	if (argc != 2 || argv[1][0] == '-') {
-		fputs(usage, stderr);
+		fputs(_(usage), stderr);
 		return 2;
 	}
 	code = reader_open(&reader, argv[1]);
 	if (code < 0) {
-		fprintf(stderr, "scrutin replay: %s: %s\n", argv[1], reader_open_why(code));
+		fprintf(stderr, "scrutin replay: %s: %s\n", argv[1], _(reader_open_why(code)));
 		return code == -ENOMEM ? 5 : 3;
 	}
 	replay_init(&replay, print_line, NULL);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "core/warning.h"
 #include "profile.h"
 #include "rehearse.h"
@@ -13,7 +14,7 @@
 
 #define STORY_BYTES_MAX (64u << 20)
 
-static const char usage[] =
+static const char usage[] = N_(
 	"usage: scrutin story [--record FILE [--key KEY]] [--profile PROFILE] STORY...\n"
 	"\n"
 	"Runs a sitting told as text through the same core as the daemon and prints one result line an item and ballot.\n"
@@ -34,7 +35,7 @@ static const char usage[] =
 	"    open\n"
 	"    press 371BA68A A\n"
 	"    close\n"
-	"    expect pour=1 outcome=adopted\n";
+	"    expect pour=1 outcome=adopted\n");
 
 static void
 print_line(const char *line, void *arg)
@@ -48,7 +49,7 @@ print_warnings(const char *path, size_t line, uint32_t warnings)
 {
 	for (uint32_t i = 0; i < WARNING_COUNT; i++)
 		if (warnings & 1u << i)
-			fprintf(stderr, "%s:%zu: warning: %s: %s\n", path, line, warning_name(i), warning_sentence(i));
+			complain("%s:%zu: warning: %s: %s\n", path, line, warning_name(i), _(warning_sentence(i)));
 }
 
 /* Takes the lines of TEXT in turn; the exit code. */
@@ -93,12 +94,12 @@ run_story(const char *path, const char *record, const char *key, const char *pro
 	int r = file_read(path, STORY_BYTES_MAX, &text, &len), code = 5;
 
 	if (r < 0) {
-		fprintf(stderr, "%s: cannot be read: %s\n", path, strerror(-r));
+		complain("%s: cannot be read: %s\n", path, strerror(-r));
 		code = 3;
 		goto out;
 	}
 	if (book == NULL) {
-		fprintf(stderr, "%s: out of memory\n", path);
+		complain("%s: out of memory\n", path);
 		goto out;
 	}
 	code = profile_load(book, profile, &own);
@@ -109,7 +110,7 @@ run_story(const char *path, const char *record, const char *key, const char *pro
 	state = malloc(sitting_size(&limits));
 	urn = malloc(urn_size(limits.max_seat));
 	if (run == NULL || state == NULL || urn == NULL) {
-		fprintf(stderr, "%s: out of memory\n", path);
+		complain("%s: out of memory\n", path);
 		goto out;
 	}
 	run->sitting = sitting_init(state, &limits, &book->law);
@@ -173,15 +174,15 @@ story_main(int argc, char **argv)
 			profile = optarg;
 			break;
 		case 'h':
-			fputs(usage, stdout);
+			fputs(_(usage), stdout);
 			return 0;
 		default:
-			fputs(usage, stderr);
+			fputs(_(usage), stderr);
 			return 2;
 		}
 	if (optind == argc || (key != NULL && record == NULL) || (record != NULL && optind + 1 != argc)) {
-		fprintf(stderr, "scrutin story: %s\n\n%s", optind == argc ? "a story is wanted" :
-		        record == NULL ? "--key goes with --record" : "--record goes with one story", usage);
+		fprintf(stderr, "scrutin story: %s\n\n%s", optind == argc ? _("a story is wanted") :
+		         record == NULL ? _("--key goes with --record") : _("--record goes with one story"), _(usage));
 		return 2;
 	}
 	return run_stories(argv + optind, record, key, profile);

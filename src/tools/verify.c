@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "record/key.h"
 #include "record/note.h"
 #include "record/reader.h"
@@ -24,7 +25,7 @@ struct wanted {
 static void
 print_usage(FILE *to)
 {
-	fputs("usage: scrutin verify RECORD|BALLOT --key PUB [--witness PUB]... [--words \"...\"]\n"
+	fputs(_("usage: scrutin verify RECORD|BALLOT --key PUB [--witness PUB]... [--words \"...\"]\n"
 	      "\n"
 	      "Checks a sealed record, or one ballot of it, without trusting whoever kept the file: every frame, the tree at\n"
 	      "every checkpoint, every signature, and that nothing is missing at the end.  One line a check, then the verdict:\n"
@@ -41,7 +42,7 @@ print_usage(FILE *to)
 	      "  --words W      the eight words printed with the result that evening\n"
 	      "\n"
 	      "Example: scrutin verify 2023-03-16.record --key mairie.pub --words \"lusab babad ...\"\n"
-	      "Exit: 0 sealed, 1 any other verdict, 2 usage, 3 not a record.\n", to);
+	      "Exit: 0 sealed, 1 any other verdict, 2 usage, 3 not a record.\n"), to);
 }
 
 static int
@@ -52,7 +53,7 @@ load_key(const char *path, struct key_public *ret)
 	if (r == 0)
 		return 0;
 	if (r == -EPROTO)
-		fprintf(stderr, "scrutin verify: %s: not a public Ed25519 key in PEM\n", path);
+		complain("scrutin verify: %s: not a public Ed25519 key in PEM\n", path);
 	else
 		fprintf(stderr, "scrutin verify: %s: %s\n", path, strerror(-r));
 	return EXIT_INPUT;
@@ -71,7 +72,7 @@ load_beside(const char *record, struct wanted *w)
 	if (r == 0)
 		w->wants.witness_note = w->beside;
 	else if (r != -ENOENT)
-		fprintf(stderr, "scrutin verify: %s: %s\n", path, r == -EFBIG ? "too long for a note" : strerror(-r));
+		fprintf(stderr, "scrutin verify: %s: %s\n", path, r == -EFBIG ? _("too long for a note") : strerror(-r));
 	free(path);
 	return r == 0 || r == -ENOENT ? 0 : EXIT_INPUT;
 }
@@ -96,14 +97,14 @@ verify_file(const char *path, const struct verify_wants *wants)
 	int r = reader_open(&reader, path);
 
 	if (r < 0) {
-		fprintf(stderr, "scrutin verify: %s: %s\n", path, reader_open_why(r));
+		fprintf(stderr, "scrutin verify: %s: %s\n", path, _(reader_open_why(r)));
 		return r == -ENOMEM ? EXIT_SYSTEM : EXIT_INPUT;
 	}
 	bytes = reader_bytes(reader, &n);
 	r = verify_bytes(bytes, n, wants, &report);
 	reader_free(reader);
 	if (r == -EPROTO) {
-		fprintf(stderr, "scrutin verify: %s: %s\n", path, report.why);
+		fprintf(stderr, "scrutin verify: %s: %s\n", path, _(report.why));
 		return EXIT_INPUT;
 	}
 	if (r < 0) {
@@ -112,7 +113,7 @@ verify_file(const char *path, const struct verify_wants *wants)
 	}
 	print_report(&report);
 	if (fflush(stdout) != 0) {
-		fprintf(stderr, "scrutin verify: cannot write: %s\n", strerror(errno));
+		complain("scrutin verify: cannot write: %s\n", strerror(errno));
 		return EXIT_SYSTEM;
 	}
 	return report.verdict == VERDICT_SEALED ? 0 : EXIT_NO;
@@ -141,7 +142,7 @@ read_options(int argc, char **argv, struct wanted *w)
 			break;
 		case 'w':
 			if (w->wants.n_witnesses == VERIFY_WITNESSES) {
-				fprintf(stderr, "scrutin verify: more than %d witnesses\n", VERIFY_WITNESSES);
+				complain("scrutin verify: more than %d witnesses\n", VERIFY_WITNESSES);
 				return EXIT_USAGE;
 			}
 			r = load_key(optarg, &w->witnesses[w->wants.n_witnesses++]);
@@ -160,7 +161,7 @@ read_options(int argc, char **argv, struct wanted *w)
 			return r;
 	}
 	if (argc - optind != 1) {
-		fputs("scrutin verify: one record is wanted\n", stderr);
+		complain("scrutin verify: one record is wanted\n");
 		print_usage(stderr);
 		return EXIT_USAGE;
 	}

@@ -18,6 +18,7 @@ for prefix in /usr /usr/local; do
 	start=$(sed -n 's/^ExecStart=//p' "$to$prefix/lib/systemd/system/scrutind.service")
 	daemon=${start%% *} programs=${start##*--bin-dir }
 	[ -x "$to$daemon" ] || wrong "the unit starts $daemon, which is not there"
+	LC_ALL=fr_FR.UTF-8 "$to$prefix/bin/scrutin" --help | grep -q "^usage : " || wrong "French is not found below $prefix"
 	for p in "$1"/bin/*; do
 		case ${p##*/} in
 		scrutin) [ -x "$to$prefix/bin/scrutin" ] || wrong "scrutin is not in $prefix/bin" ;;
