@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "cloture.h"
 #include "extrait.h"
 #include "json.h"
 #include "layout_bundle.h"
@@ -27,6 +28,8 @@ const struct format formats[] = {
 	{ "pv-pdf", "the same, as PDF", DOCUMENT(pv_build, document_pdf) },
 	{ "liste", "the list of resolutions examined, rejected ones too", DATED(liste_build, document_text) },
 	{ "liste-pdf", "the same, as PDF", DATED(liste_build, document_pdf) },
+	{ "cloture", "the closing sheet of the sitting in the register, to be signed", DOCUMENT(cloture_build, document_text) },
+	{ "cloture-pdf", "the same, as PDF", DOCUMENT(cloture_build, document_pdf) },
 	{ "json", "everything, as JSON (schema: sitting.schema.json)", DATA(json_write) },
 	{ "scdl", "open data: SCDL « Délibérations » 2.1.5, a row a deliberation (CSV)", scdl_write, NULL, NULL, true },
 	{ "scdl-companion", "what SCDL has no column for: NSPP, NPPV, blank, mode, result (CSV)", DATA(scdl_companion_write) },

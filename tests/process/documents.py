@@ -72,7 +72,7 @@ def _():
     assert lines(text) == ['RÉPÉTITION'] + lines(wanted)
 
 
-for name, path, form in (('conseil.pv', conseil, 'pv'), ('conseil.liste', conseil, 'liste'),
+for name, path, form in (('conseil.pv', conseil, 'pv'), ('conseil.liste', conseil, 'liste'), ('conseil.cloture', conseil, 'cloture'),
                          ('conseil.extrait', conseil, 'extrait'), ('conseil.pv-open', opened, 'pv')):
     @test(f'{name} is as it was read and approved')
     def _():
@@ -88,7 +88,7 @@ for layout in ('lasalle', 'pornic', 'tronget'):
 
 @test('dijon is the layout that is used where none is given, in every document')
 def _():
-    for form in ('extrait', 'pv', 'liste', 'extrait-pdf'):
+    for form in ('extrait', 'pv', 'liste', 'cloture', 'extrait-pdf'):
         assert export(conseil, form, '--layout', 'dijon') == export(conseil, form), form
 
 
@@ -270,7 +270,7 @@ def _():
 
 @test('a PDF is sound, has its fonts and its words, and is the same each time')
 def _():
-    for form in ('pv-pdf', 'liste-pdf', 'extrait-pdf'):
+    for form in ('pv-pdf', 'liste-pdf', 'extrait-pdf', 'cloture-pdf'):
         path = os.path.join(DIR, form)
         export(conseil, form, '-o', path)
         with open(path, 'rb') as f:
@@ -279,7 +279,7 @@ def _():
         fonts = run('pdffonts', path).decode().splitlines()[2:]
         assert fonts and all(l.split()[-5] == 'yes' for l in fonts), fonts
         text = run('pdftotext', '-layout', path, '-').decode()
-        for word in ('ÇELIK', 'ŒUVRARD', 'Łukasz') if form == 'pv-pdf' else ('Élection',):
+        for word in ('ÇELIK', 'ŒUVRARD', 'Łukasz') if form in ('pv-pdf', 'cloture-pdf') else ('Élection',):
             assert word in text, (form, word)
         assert len(re.findall(r'séance du 12/02/2026 – page \d+', text)) == text.count('\f'), form
 
@@ -292,6 +292,24 @@ def _():
     assert len(pages) > 2 and all('séance du 12/02/2026 – inachevé – page' in p for p in pages)
     assert 'La Présidente,' not in text and 'il n\'est pas à signer]' in text
     assert 'inachevé' not in export(conseil, 'pv').decode()
+
+
+@test('the closing sheet: until 30 June 2022 all members present sign; what is not closed has no place to sign')
+def _():
+    def sheet(day, story=CONSEIL):
+        return export(record('cloture-' + day, story.replace('sitting 2026-02-12', 'sitting ' + day)), 'cloture').decode()
+    old, new = sheet('2022-06-30'), sheet('2022-07-01')
+    assert 'Membres présents, et leur signature :' in old and 'signature' not in new.split('Empreinte')[0]
+    for text in old, new:
+        names = text[text.index('Membres présents'):text.index('La secrétaire,')]
+        assert len(re.findall(r'Madame|Monsieur', names)) == 9, names # all but the member who gave a proxy
+        assert text.count('La Présidente,\nMadame MARTIN') == 1
+    for withdrawn in '2026-009', '2026-010':
+        assert withdrawn not in new
+    text = export(opened, 'cloture').decode()
+    assert 'Séance non close : ce feuillet n\'est pas à signer' in text and 'La Présidente,' not in text
+    none = sheet('2022-06-29', CONSEIL[:CONSEIL.index('item 1 ')] + 'end\n')
+    assert 'Aucune délibération.' in none
 
 
 # --- a large council, long titles, hostile names ---------------------------------------------------------------------
