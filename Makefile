@@ -90,7 +90,7 @@ PDF_LD    = -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lqpdf -lm
 CPPFLAGS_document_pdf = $(shell pkg-config --cflags pangocairo)
 scrutin_SRC          := src/tools
 scrutin_LIB          := replay story law record core receivers proto base
-scrutin_LD           := -linih -lcrypto -lz -ljansson -lprotobuf-c
+scrutin_LD           := -linih -lcrypt -lcrypto -lz -ljansson -lprotobuf-c
 scrutin-import_SRC   := src/tools-import
 scrutin-import_LIB   := import story core base
 scrutin-import_LD    := -ljansson $(IMPORT_LD) -lm
@@ -175,7 +175,7 @@ install: programs catalogues
 
 # --- what the project needs, by Debian's names -----------------------------------------------------------------------
 DEPS_RUN := gcc make git gettext pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
-	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libqrencode-dev libseccomp-dev \
+	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libcrypt-dev libqrencode-dev libseccomp-dev \
 	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev \
 	libpango1.0-dev libcairo2-dev libqpdf-dev fonts-liberation2
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
@@ -258,7 +258,7 @@ $(B)/tests/tty_shim.so: tests/lib/tty_shim.c
 
 # --- fuzz targets: `check` replays each corpus once; `make fuzz T=framing SECONDS=60` searches ---------------------
 TEST_LIBS = $(call lib,import export replay story law record core receivers proto base)
-TEST_LD   = -linih -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp $(IMPORT_LD) $(PDF_LD)
+TEST_LD   = -linih -lcrypt -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lsystemd -lseccomp $(IMPORT_LD) $(PDF_LD)
 $(B)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/replay_corpus.c $(LIBS)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CFLAGS) -Itests -Ifirmware-bridge -o $@ $< tests/fuzz/replay_corpus.c $(TEST_LIBS) $(TEST_LD)

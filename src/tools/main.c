@@ -12,6 +12,7 @@
 #include "redact.h"
 #include "replay.h"
 #include "story.h"
+#include "user.h"
 #include "verify.h"
 
 static const struct {
@@ -33,6 +34,7 @@ static const struct {
 	{ "redact", redact_main, NULL, N_("a copy of a record for the public, without who voted how") },
 	{ "export", NULL, "scrutin-export", N_("documents from a record: the register's extract, ...") },
 	{ "profile", profile_main, NULL, N_("the law of each kind of body; check a file of a body's own statutes") },
+	{ "user", user_main, NULL, N_("who may sign in at a console, and as what") },
 	{ "keygen", keygen_main, NULL, N_("make a key for the seal") },
 };
 
