@@ -111,7 +111,7 @@ scrutin-bridge_LIB   := receivers proto base
 scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
-scrutin-view_LD      := -lmicrohttpd -ljansson -lsystemd -lprotobuf-c -lseccomp
+scrutin-view_LD      := -lmicrohttpd -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
 PROGRAMS := scrutin scrutin-import scrutin-export scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
 
 define program

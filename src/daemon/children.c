@@ -29,7 +29,7 @@ struct child {
 struct children {
 	const struct config *config;
 	const char *config_path, *bin_dir;
-	int listen_fd, http_fd;
+	int listen_fd, http_fd, console_fd;
 	struct child list[CHILD_COUNT];
 };
 
@@ -38,13 +38,16 @@ static const struct { enum child_role from, to; const char *to_name, *from_name;
 	{ CHILD_KEEPER, CHILD_SEALER, "sealer", "keeper" },
 	{ CHILD_KEEPER, CHILD_BRIDGE, "bridge", "keeper" },
 	{ CHILD_KEEPER, CHILD_VIEW, "view", "keeper" },
+	{ CHILD_KEEPER, CHILD_CONSOLE, "desk", "keeper" },   /* what it shows */
+	{ CHILD_KEEPER, CHILD_CONSOLE, "console", "command" }, /* what it says */
 };
 
 struct children *
-children_new(const struct config *config, const char *config_path, const char *bin_dir, int listen_fd, int http_fd)
+children_new(const struct config *config, const char *config_path, const char *bin_dir, int listen_fd, int http_fd,
+             int console_fd)
 {
 	static const char *const programs[CHILD_COUNT] = {
-		"scrutin-keeper", "scrutin-sealer", "scrutin-bridge", "scrutin-view" };
+		"scrutin-keeper", "scrutin-sealer", "scrutin-bridge", "scrutin-view", "scrutin-view" };
 	struct children *c = calloc(1, sizeof(*c));
 
 	if (c == NULL)
@@ -54,6 +57,7 @@ children_new(const struct config *config, const char *config_path, const char *b
 	c->bin_dir = bin_dir;
 	c->listen_fd = listen_fd;
 	c->http_fd = http_fd;
+	c->console_fd = console_fd;
 	for (int i = 0; i < CHILD_COUNT; i++)
 		c->list[i] = (struct child) { .program = programs[i], .line = -1, .wait_us = FIRST_WAIT_US };
 	return c;
@@ -143,6 +147,10 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 		for (size_t i = 0; i < config->n_receivers; i++)
 			add_receiver(a, &config->receivers[i], "--receiver");
 		add_pair(a, "--capture-dir", config->capture_dir);
+		break;
+	case CHILD_CONSOLE:
+		add_pair(a, "--role", "console");
+		add_pair(a, "--users", config->users);
 		break;
 	case CHILD_VIEW:
 	case CHILD_COUNT:
@@ -286,6 +294,8 @@ start(struct children *c, enum child_role role)
 		hand_over(child, "clients", c->listen_fd);
 	if (role == CHILD_VIEW)
 		hand_over(child, "http", c->http_fd);
+	if (role == CHILD_CONSOLE)
+		hand_over(child, "http", c->console_fd);
 }
 
 int
@@ -296,7 +306,8 @@ children_tend(struct children *c)
 	for (int i = 0; i < CHILD_COUNT; i++) {
 		struct child *child = &c->list[i];
 
-		if (child->pid != 0 || (i == CHILD_BRIDGE && c->config->n_receivers == 0))
+		if (child->pid != 0 || (i == CHILD_BRIDGE && c->config->n_receivers == 0) ||
+		    (i == CHILD_CONSOLE && c->console_fd < 0))
 			continue;
 		if (child->due_us <= now)
 			start(c, (enum child_role)i);
@@ -349,7 +360,7 @@ children_reap(struct children *c)
 void
 children_stop(struct children *c)
 {
-	static const enum child_role order[] = { CHILD_VIEW, CHILD_BRIDGE, CHILD_KEEPER, CHILD_SEALER };
+	static const enum child_role order[] = { CHILD_CONSOLE, CHILD_VIEW, CHILD_BRIDGE, CHILD_KEEPER, CHILD_SEALER };
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		struct child *child = &c->list[order[i]];

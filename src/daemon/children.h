@@ -9,7 +9,7 @@
 
 #include "config.h"
 
-enum child_role { CHILD_KEEPER, CHILD_SEALER, CHILD_BRIDGE, CHILD_VIEW, CHILD_COUNT };
+enum child_role { CHILD_KEEPER, CHILD_SEALER, CHILD_BRIDGE, CHILD_VIEW, CHILD_CONSOLE, CHILD_COUNT };
 
 struct children;
 
@@ -19,9 +19,9 @@ struct children;
  */
 int children_check(const struct config *config, const char *path, const char *bin_dir, char ret_why[512]);
 
-/* LISTEN_FD: of the clients; HTTP_FD: of the pages.  BIN_DIR: where the programs are.  NULL: out of memory. */
+/* LISTEN_FD: of the clients; HTTP_FD: of the pages; CONSOLE_FD: of the console, -1: there is none.  NULL: out of memory. */
 struct children *children_new(const struct config *config, const char *config_path, const char *bin_dir, int listen_fd,
-                              int http_fd);
+                              int http_fd, int console_fd);
 
 /* Starts what is due.  Milliseconds until it wants to be called again; -1: when a child dies. */
 int children_tend(struct children *c);

@@ -25,7 +25,8 @@ struct key {
 static const struct key daemon_keys[] = {
 	{ "record_dir", AT(record_dir), true, NULL }, { "key", AT(key), true, NULL },
 	{ "seal_state", AT(seal_state), false, NULL }, { "socket", AT(socket), false, NULL },
-	{ "http_public", AT(http_public), false, NULL }, { "time_zone", AT(time_zone), false, NULL },
+	{ "http_public", AT(http_public), false, NULL }, { "http_console", AT(http_console), false, NULL },
+	{ "users", AT(users), false, NULL }, { "time_zone", AT(time_zone), false, NULL },
 	{ "capture_dir", AT(capture_dir), false, NULL }, { NULL, 0, false, NULL },
 };
 static const struct key sitting_keys[] = {
@@ -123,8 +124,10 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 	struct reading *r = arg;
 
 	if (strcmp(section, "daemon") == 0) {
-		if (strcmp(name, "http_public") == 0 && !is_address(value))
+		if (strncmp(name, "http_", 5) == 0 && !is_address(value))
 			return fault(r, "%s is an address of this machine and a port, like 127.0.0.1:8080, not \"%s\"", name, value);
+		if (strcmp(name, "http_console") == 0 && strncmp(value, "127.", 4) != 0)
+			return fault(r, "%s = %s: a console is served to this machine alone, at an address like 127.0.0.1:8081", name, value);
 		return take_key(r, daemon_keys, r->config, &r->seen[0], name, value);
 	}
 	if (strcmp(section, "sitting") == 0)
@@ -225,7 +228,8 @@ parse(const char *path, struct reading *r, const char **ret_why)
 int
 config_read(const char *path, struct config *ret, char ret_why[512])
 {
-	struct config config = { .socket = "/run/scrutin/scrutind.sock", .http_public = "127.0.0.1:8080" };
+	struct config config = { .socket = "/run/scrutin/scrutind.sock", .http_public = "127.0.0.1:8080",
+		.users = "/etc/scrutin/users" };
 	struct reading r = { .config = &config };
 	const char *why;
 	int line = parse(path, &r, &why);

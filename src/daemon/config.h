@@ -20,7 +20,7 @@ struct config_receiver {
 
 struct config {
 	char record_dir[CONFIG_TEXT], key[CONFIG_TEXT], seal_state[CONFIG_TEXT], socket[CONFIG_TEXT],
-		http_public[CONFIG_TEXT], time_zone[CONFIG_TEXT], capture_dir[CONFIG_TEXT];
+		http_public[CONFIG_TEXT], http_console[CONFIG_TEXT], users[CONFIG_TEXT], time_zone[CONFIG_TEXT], capture_dir[CONFIG_TEXT];
 	char story[CONFIG_TEXT], profile[CONFIG_TEXT], name[CONFIG_TEXT];
 	bool rehearsal;
 	struct config_receiver receivers[CONFIG_RECEIVERS];

@@ -147,9 +147,9 @@ loop(struct children *c, int signal_fd)
 static int
 serve(const struct config *config, const char *path, const char *bin_dir)
 {
-	int listen_fd = listen_clients(config->socket), http_fd = -1, signal_fd = signals(), code;
+	int listen_fd = listen_clients(config->socket), http_fd = -1, console_fd = -1, signal_fd = signals(), code;
 	struct children *c;
-	unsigned port = 0;
+	unsigned port = 0, console_port = 0;
 
 	if (listen_fd < 0) {
 		log_error("%s: cannot listen (%s); is a scrutind running, is the folder there?", config->socket, strerror(errno));
@@ -161,10 +161,19 @@ serve(const struct config *config, const char *path, const char *bin_dir)
 		          strerror(errno));
 		return 5;
 	}
-	c = children_new(config, path, bin_dir, listen_fd, http_fd);
+	if (config->http_console[0] != '\0') {
+		console_fd = listen_http(config->http_console, &console_port);
+		if (console_fd < 0) {
+			log_error("http_console = %s: cannot listen: %s", config->http_console, strerror(errno));
+			return 5;
+		}
+	}
+	c = children_new(config, path, bin_dir, listen_fd, http_fd, console_fd);
 	if (c == NULL)
 		return 5;
 	log_info("projector: http://%.*s:%u/", (int)strcspn(config->http_public, ":"), config->http_public, port);
+	if (console_fd >= 0)
+		log_info("console: http://%.*s:%u/", (int)strcspn(config->http_console, ":"), config->http_console, console_port);
 	sd_notify(0, "READY=1");
 	code = loop(c, signal_fd);
 	sd_notify(0, "STOPPING=1");

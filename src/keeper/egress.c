@@ -85,28 +85,36 @@ tell_due(struct keeper *k)
 		k->due.count = false;
 }
 
+/* A view that is behind gets the next state; nobody waits for it. */
+static void
+send_state(int *fd, const char *gone, const uint8_t *bytes, size_t n)
+{
+	int r = *fd == NO_FD ? 0 : ipc_send(*fd, bytes, n, -1);
+
+	if (r == 0 || r == -EAGAIN)
+		return;
+	log_warning("%s", gone);
+	close(*fd);
+	*fd = NO_FD;
+}
+
 void
 egress_view(struct keeper *k)
 {
 	static uint8_t bytes[IPC_MAX];
 	int64_t n;
-	int r;
 
 	k->published_us = clock_monotonic_us();
 	k->changed = false;
-	if (k->view_fd == NO_FD)
+	if (k->view_fd == NO_FD && k->desk_fd == NO_FD)
 		return;
 	n = snapshot_pack(k, bytes, sizeof(bytes));
 	if (n < 0) {
 		log_error("view: the state is too large for one message; the screen keeps the last one");
 		return;
 	}
-	r = ipc_send(k->view_fd, bytes, (size_t)n, -1);
-	if (r == 0 || r == -EAGAIN) /* a view that is behind gets the next state; nobody waits for it */
-		return;
-	log_warning("view: gone, the screen is dark until it is back");
-	close(k->view_fd);
-	k->view_fd = NO_FD;
+	send_state(&k->view_fd, "view: gone, the screen is dark until it is back", bytes, (size_t)n);
+	send_state(&k->desk_fd, "console: gone until it is back", bytes, (size_t)n);
 }
 
 void

@@ -245,7 +245,9 @@ static int
 take_line(struct keeper *k, unsigned i, const Console__Do *q)
 {
 	const struct answered *before = find_answered(k, q->client, q->number);
-	struct asker asker = { k->clients[i].account, "clerk", q->console, q->client, q->number };
+	bool signed_in = i == CONSOLE; /* by that program, which says who and as what */
+	struct asker asker = { signed_in ? q->account : k->clients[i].account, signed_in ? q->role : "clerk", q->console, q->client,
+		q->number };
 	struct outcome_of_line done;
 	char reason[REFUSED_SIZE + 64], sentence[REFUSED_SIZE];
 	int r;
@@ -263,6 +265,11 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	}
 	if (k->parsed->kind != STORY_EVENT) {
 		answer_error(3, "this line is for stories; a running sitting takes commands alone");
+		return 0;
+	}
+	if (!role_may(asker.role, &k->parsed->event)) {
+		log_warning("console: %s, a %s, may not say what was asked", asker.account, asker.role);
+		answer_error(4, "refused by role: votre rôle ne permet pas cette commande");
 		return 0;
 	}
 	r = turn_line(k, q->line, &asker, &done);
@@ -362,6 +369,10 @@ ingress_client(struct keeper *k, unsigned i)
 		return 0;
 	case CONSOLE__REQUEST__BODY_RECEIVERS:
 		take_receivers(k);
+		return 0;
+	case CONSOLE__REQUEST__BODY_CHAMBER:
+		chamber_lines(k, answer_line, NULL);
+		send_part(false);
 		return 0;
 	default:
 		answer_error(2, "a request that this daemon does not know");

@@ -22,6 +22,7 @@
 #include "story/refused.h"
 
 #define CLIENTS_MAX   16
+#define CONSOLE       CLIENTS_MAX /* the console program's line, behind those of the clients */
 #define BOOTS_MAX     64
 #define RECEIVERS_MAX 16
 #define ANSWERS_MAX   64
@@ -66,8 +67,8 @@ struct keeper {
 	struct story_line *parsed;
 	bool rehearsal;
 
-	int bridge_fd, sealer_fd, view_fd, listen_fd;
-	struct { int fd; char account[32]; } clients[CLIENTS_MAX];
+	int bridge_fd, sealer_fd, view_fd, desk_fd, listen_fd; /* desk: the console's view */
+	struct { int fd; char account[32]; } clients[CLIENTS_MAX + 1];
 
 	uint64_t base_at_us, base_mono_us; /* at_us now = base_at + monotonic - base_mono */
 
@@ -177,6 +178,16 @@ void egress_view(struct keeper *k);
 int ingress_bridge(struct keeper *k);        /* all that waits */
 int ingress_lose_bridge(struct keeper *k);   /* it is gone */
 int ingress_client(struct keeper *k, unsigned i); /* one request */
+
+/* --- role.c ------------------------------------------------------------------------------------------------------ */
+
+/* Whether who signed in as ROLE may say what E is. */
+bool role_may(const char *role, const struct event *e);
+
+/* --- chamber.c --------------------------------------------------------------------------------------------------- */
+
+/* A line a seat, a line an item: key=value, texts in quotes as in the story language. */
+void chamber_lines(const struct keeper *k, void (*line)(const char *line, void *arg), void *arg);
 
 /* --- snapshot.c -------------------------------------------------------------------------------------------------- */
 

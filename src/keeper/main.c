@@ -47,7 +47,8 @@ hear_parent(struct keeper *k)
 	int fd = -1;
 	ssize_t n = ipc_recv(IPC_PARENT, msg, sizeof(msg), &fd);
 	const struct { const char *role; int *fd; } lines[] = {
-		{ "bridge", &k->bridge_fd }, { "sealer", &k->sealer_fd }, { "view", &k->view_fd }, { "clients", &k->listen_fd },
+		{ "bridge", &k->bridge_fd }, { "sealer", &k->sealer_fd }, { "view", &k->view_fd }, { "desk", &k->desk_fd },
+		{ "clients", &k->listen_fd }, { "console", &k->clients[CONSOLE].fd },
 	};
 
 	if (n == -EAGAIN)
@@ -115,7 +116,7 @@ static int
 turn(struct keeper *k)
 {
 	bool hold = seal_holds(k);
-	struct pollfd fds[5 + CLIENTS_MAX] = {
+	struct pollfd fds[6 + CONSOLE] = {
 		{ .fd = IPC_PARENT, .events = POLLIN },
 		{ .fd = k->sealer_fd, .events = POLLIN },
 		{ .fd = hold ? NO_FD : k->bridge_fd, .events = k->due.full ? POLLIN | POLLOUT : POLLIN },
@@ -124,9 +125,9 @@ turn(struct keeper *k)
 	};
 	int r = 0;
 
-	for (unsigned i = 0; i < CLIENTS_MAX; i++)
+	for (unsigned i = 0; i <= CONSOLE; i++)
 		fds[5 + i] = (struct pollfd) { .fd = hold ? NO_FD : k->clients[i].fd, .events = POLLIN };
-	if (poll(fds, 5 + CLIENTS_MAX, hold ? 50 : wait_ms(k)) < 0)
+	if (poll(fds, 6 + CONSOLE, hold ? 50 : wait_ms(k)) < 0)
 		return errno == EINTR ? 0 : -errno;
 
 	if (fds[1].revents != 0)
@@ -137,7 +138,7 @@ turn(struct keeper *k)
 		r = turn_deadline(k);
 	if (r == 0)
 		r = turn_sync(k);
-	for (unsigned i = 0; r == 0 && i < CLIENTS_MAX; i++)
+	for (unsigned i = 0; r == 0 && i <= CONSOLE; i++)
 		if (fds[5 + i].revents != 0)
 			r = ingress_client(k, i);
 	if (r < 0)
@@ -196,7 +197,7 @@ read_options(int argc, char **argv, struct begin_options *o)
 int
 main(int argc, char **argv)
 {
-	static struct keeper k = { .bridge_fd = NO_FD, .sealer_fd = NO_FD, .view_fd = NO_FD, .listen_fd = NO_FD };
+	static struct keeper k = { .bridge_fd = NO_FD, .sealer_fd = NO_FD, .view_fd = NO_FD, .desk_fd = NO_FD, .listen_fd = NO_FD };
 	struct begin_options options = { 0 };
 	void *arena = malloc(ARENA_SIZE);
 	int r;
@@ -219,7 +220,7 @@ main(int argc, char **argv)
 	secret_hide(&k, sizeof(k));
 	k.secrecy.voided_item = NO_ITEM;
 	k.seal.ballot = NO_BALLOT;
-	for (unsigned i = 0; i < CLIENTS_MAX; i++)
+	for (unsigned i = 0; i <= CONSOLE; i++)
 		k.clients[i].fd = NO_FD;
 	r = keeper_begin(&k, &options);
 	if (r != 0)

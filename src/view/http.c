@@ -24,9 +24,17 @@ struct peer {
 	bool answered;
 };
 
+/* What a browser sends: on the public side its body is not kept. */
+struct request {
+	size_t n;
+	bool too_long;
+	char body[]; /* [CONSOLE_BODY_MAX] */
+};
+
 struct http {
 	struct MHD_Daemon *daemon;
 	struct stream *stream;
+	struct console *console; /* NULL: the public side */
 	struct peer *peers;
 	unsigned n_peers;
 	uint64_t now_us; /* of the last turn */
@@ -77,11 +85,46 @@ say(struct MHD_Connection *c, unsigned status, const char *line)
 	return answer_bytes(c, status, "text/plain; charset=utf-8", line, strlen(line));
 }
 
-static enum MHD_Result
-route(struct http *h, struct MHD_Connection *c, const char *url, const char *method)
+static const char *
+cookie_of(struct MHD_Connection *c)
 {
-	const struct page *page = page_find(url);
+	return MHD_lookup_connection_value(c, MHD_COOKIE_KIND, CONSOLE_COOKIE);
+}
+
+/* What the console answers.  False: it is not asked that. */
+static bool
+route_console(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q,
+              enum MHD_Result *ret)
+{
+	struct console_request asked = { .method = method, .url = url, .body = q->body, .len = q->n };
+	struct console_reply reply;
+	struct MHD_Response *r;
+
+	asked.cookie = cookie_of(c);
+	asked.token = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "X-Scrutin-Token");
+	asked.host = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Host");
+	if (q->too_long) {
+		*ret = say(c, MHD_HTTP_CONTENT_TOO_LARGE, "413: longer than any line may be\n");
+		return true;
+	}
+	if (!console_answer(h->console, &asked, h->now_us, &reply))
+		return false;
+	r = MHD_create_response_from_buffer(reply.body == NULL ? 0 : strlen(reply.body), reply.body, MHD_RESPMEM_MUST_FREE);
+	if (r != NULL && reply.cookie[0] != '\0')
+		MHD_add_response_header(r, "Set-Cookie", reply.cookie);
+	*ret = answer(c, reply.status, "application/json", r);
+	return true;
+}
+
+static enum MHD_Result
+route(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q)
+{
+	const struct page *page = page_find(url, h->console != NULL);
 	bool head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
+	enum MHD_Result done;
+
+	if (h->console != NULL && route_console(h, c, url, method, q, &done))
+		return done;
 
 	if (!head && strcmp(method, MHD_HTTP_METHOD_GET) != 0)
 		return say(c, MHD_HTTP_METHOD_NOT_ALLOWED, "405: this address shows; it takes no orders\n");
@@ -93,6 +136,8 @@ route(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the projector is at /\n");
 	if (head)
 		return answer_bytes(c, MHD_HTTP_OK, "text/event-stream", "", 0);
+	if (h->console != NULL && !console_knows(h->console, cookie_of(c), h->now_us))
+		return say(c, MHD_HTTP_UNAUTHORIZED, "401: sign in first\n");
 	if (stream_clients(h->stream) >= SCREENS_MAX)
 		return say(c, MHD_HTTP_SERVICE_UNAVAILABLE, "503: too many screens; try again in some seconds\n");
 	return answer(c, MHD_HTTP_OK, "text/event-stream", stream_response(h->stream, c));
@@ -110,22 +155,28 @@ static enum MHD_Result
 on_request(void *arg, struct MHD_Connection *c, const char *url, const char *method, const char *version,
            const char *body, size_t *body_len, void **seen)
 {
-	static int once;
+	struct http *h = arg;
+	struct request *q = *seen;
 	struct peer *p = peer_of(c);
 
 	(void)version;
-	(void)body;
-	if (*seen == NULL) { /* the headers alone: let the request be read to its end first */
-		*seen = &once;
-		return MHD_YES;
+	if (q == NULL) { /* the headers alone: let the request be read to its end first */
+		q = calloc(1, sizeof(*q) + (h->console != NULL ? CONSOLE_BODY_MAX : 0));
+		*seen = q;
+		return q == NULL ? MHD_NO : MHD_YES;
 	}
 	if (*body_len > 0) {
+		q->too_long = q->too_long || q->n + *body_len > CONSOLE_BODY_MAX;
+		if (h->console != NULL && !q->too_long) {
+			memcpy(q->body + q->n, body, *body_len);
+			q->n += *body_len;
+		}
 		*body_len = 0;
 		return MHD_YES;
 	}
 	if (p != NULL)
 		p->answered = true;
-	return route(arg, c, url, method);
+	return route(h, c, url, method, q);
 }
 
 static void
@@ -134,8 +185,9 @@ on_answered(void *arg, struct MHD_Connection *c, void **seen, enum MHD_RequestTe
 	struct http *h = arg;
 	struct peer *p = peer_of(c);
 
-	(void)seen;
 	(void)code;
+	free(*seen);
+	*seen = NULL;
 	if (p == NULL)
 		return;
 	p->answered = false;
@@ -196,7 +248,7 @@ raise_descriptors(void)
 }
 
 int
-http_start(struct http **ret, int listen_fd, struct stream *stream)
+http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console)
 {
 	struct http *h = calloc(1, sizeof(*h));
 	const union MHD_DaemonInfo *info;
@@ -204,6 +256,7 @@ http_start(struct http **ret, int listen_fd, struct stream *stream)
 	if (h == NULL)
 		return -ENOMEM;
 	h->stream = stream;
+	h->console = console;
 	h->now_us = clock_monotonic_us();
 	raise_descriptors();
 	stream_reopen(stream);

@@ -1,8 +1,8 @@
 /*
- * http.h -- the public side: a few fixed pages, and the stream
+ * http.h -- the public side, and the console's: a few fixed pages, the stream, and what console.h answers
  *
- * The peer is anyone's browser: whatever it sends is answered with a status and one line, or not at all.  There is no
- * way to say anything here: GET and HEAD only, and a body is read and forgotten.  Whoever is slow loses his own
+ * The peer is anyone's browser: whatever it sends is answered with a status and one line, or not at all.  On the public
+ * side there is no way to say anything: GET and HEAD only, and a body is read and forgotten.  Whoever is slow loses his own
  * connection: 10 s without a byte either way, 20 s for one whole request.  Beyond 960 connections or 800 streams the
  * answer is 503; a page says so, and asks again.
  */
@@ -11,12 +11,16 @@
 
 #include <stdint.h>
 
+#include "console.h"
 #include "stream.h"
 
 struct http;
 
-/* Serves on LISTEN_FD, which is the caller's to close.  0; -EIO: libmicrohttpd would not start; -ENOMEM. */
-int http_start(struct http **ret, int listen_fd, struct stream *stream);
+/*
+ * Serves on LISTEN_FD, which is the caller's to close.  CONSOLE: what it answers is served too, and its pages in place of the
+ * projector's; NULL: the public side, where there is no way to say anything.  0; -EIO: libmicrohttpd would not start; -ENOMEM.
+ */
+int http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console);
 void http_stop(struct http *h); /* NULL does nothing */
 
 /* To be polled for reading; then http_run().  Milliseconds it wants to wait at most; -1: as long as you like. */

@@ -2,7 +2,8 @@
  * main.c -- scrutin-view: shows the chamber to browsers
  *
  * On fd 3 the parent hands over a listening socket (http) and the keeper's line (view); the keeper's snapshots go out
- * as JSON.  It holds no key, no device, and no way back: nothing a browser sends reaches the keeper.
+ * as JSON.  It holds no key, no device, and no way back: nothing a browser sends reaches the keeper.  Run a second time, as the
+ * console, it has one more line (command), on which lines of whoever signed in go to the keeper.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +26,7 @@
 
 struct view {
 	struct http *http;
+	struct console *console; /* NULL: the public side */
 	struct stream *stream;
 	int listen_fd, keeper_fd;
 	uint64_t heard_us, beat_us;
@@ -68,6 +70,10 @@ hear_parent(struct view *v)
 		v->keeper_fd = fd;
 		return true;
 	}
+	if (strcmp(role, "command") == 0 && v->console != NULL) {
+		console_join(v->console, fd);
+		return true;
+	}
 	if (strcmp(role, "http") != 0) {
 		log_error("parent: a channel \"%s\" that a view has no use for, ending", role);
 		return false;
@@ -77,7 +83,7 @@ hear_parent(struct view *v)
 	if (v->listen_fd >= 0)
 		close(v->listen_fd);
 	v->listen_fd = fd;
-	r = http_start(&v->http, fd, v->stream);
+	r = http_start(&v->http, fd, v->stream, v->console);
 	if (r < 0)
 		log_error("http: cannot serve (%s), ending", strerror(-r));
 	return r == 0;
@@ -152,9 +158,14 @@ main(int argc, char **argv)
 	struct view v = { .listen_fd = -1, .keeper_fd = -1 };
 	int code;
 
-	log_init("view");
-	if (argc != 3 || strcmp(argv[1], "--role") != 0 || strcmp(argv[2], "public") != 0) {
-		fputs("usage: scrutin-view --role public\n\n"
+	bool is_public = argc == 3 && strcmp(argv[1], "--role") == 0 && strcmp(argv[2], "public") == 0;
+	bool is_console = argc == 5 && strcmp(argv[1], "--role") == 0 && strcmp(argv[2], "console") == 0 &&
+	                  strcmp(argv[3], "--users") == 0;
+
+	log_init(is_console ? "console" : "view");
+	if (!is_public && !is_console) {
+		fputs("usage: scrutin-view --role public\n"
+		      "       scrutin-view --role console --users FILE\n\n"
 		      "Started by scrutind, which hands it sockets on fd 3; see scrutind(8).\n", stderr);
 		return 2;
 	}
@@ -163,11 +174,14 @@ main(int argc, char **argv)
 		return 2;
 	}
 	v.stream = stream_new();
-	if (v.stream == NULL)
+	if (is_console)
+		v.console = console_new(argv[4]);
+	if (v.stream == NULL || (is_console && v.console == NULL))
 		return 5;
 	jail_enter(0);
 	code = serve(&v);
 	http_stop(v.http);
 	stream_free(v.stream);
+	free(v.console);
 	return code;
 }

@@ -21,6 +21,17 @@ EMBED(seats_js, "seats.js");
 EMBED(words_js, "words.js");
 EMBED(icon_svg, "icon.svg");
 
+EMBED(console_html, "console.html");
+EMBED(console_css, "console.css");
+EMBED(console_js, "console.js");
+
+static const struct page console_pages[] = {
+	{ "/", "text/html; charset=utf-8", page_console_html, page_console_html_end },
+	{ "/console.css", "text/css; charset=utf-8", page_console_css, page_console_css_end },
+	{ "/console.js", "text/javascript; charset=utf-8", page_console_js, page_console_js_end },
+	{ "/words.js", "text/javascript; charset=utf-8", page_words_js, page_words_js_end },
+	{ "/icon.svg", "image/svg+xml", page_icon_svg, page_icon_svg_end },
+};
 static const struct page pages[] = {
 	{ "/", "text/html; charset=utf-8", page_projector_html, page_projector_html_end },
 	{ "/projector.css", "text/css; charset=utf-8", page_projector_css, page_projector_css_end },
@@ -31,10 +42,13 @@ static const struct page pages[] = {
 };
 
 const struct page *
-page_find(const char *url)
+page_find(const char *url, bool console)
 {
-	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
-		if (strcmp(pages[i].url, url) == 0)
-			return &pages[i];
+	const struct page *list = console ? console_pages : pages;
+	size_t n = console ? sizeof(console_pages) / sizeof(console_pages[0]) : sizeof(pages) / sizeof(pages[0]);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i].url, url) == 0)
+			return &list[i];
 	return NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef VIEW_PAGES_H
 #define VIEW_PAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct page {
@@ -9,7 +10,7 @@ struct page {
 	const unsigned char *bytes, *end;
 };
 
-/* The page at URL; NULL. */
-const struct page *page_find(const char *url);
+/* The page at URL, of the console or of the public side; NULL. */
+const struct page *page_find(const char *url, bool console);
 
 #endif

@@ -1,0 +1,21 @@
+/* role.c -- who signed in at a console as what, and what that lets him say */
+#include <string.h>
+
+#include "keeper.h"
+
+static const struct { const char *role; enum event_type may[4]; } limited[] = {
+	{ "president", { EVENT_PROCLAIM } },
+	{ "technician", { EVENT_HANDSET, EVENT_HANDOUT, EVENT_RETURN, EVENT_NOTE } },
+};
+
+bool
+role_may(const char *role, const struct event *e)
+{
+	if (strcmp(role, "clerk") == 0)
+		return true;
+	for (size_t i = 0; i < sizeof(limited) / sizeof(limited[0]); i++)
+		for (size_t k = 0; k < 4; k++)
+			if (strcmp(role, limited[i].role) == 0 && limited[i].may[k] == e->type)
+				return true;
+	return false;
+}

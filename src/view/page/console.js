@@ -1,0 +1,348 @@
+/* console.js -- the clerk's side: every act is a line of the story language, sent once, told with its answer */
+import * as words from "./words.js";
+
+const $ = id => document.getElementById(id);
+let session = null; /* {name, role, token} */
+let state = null;   /* what the projector shows */
+let chamber = { facts: [] , seats: [], items: [], receivers: [] };
+let number = 0;     /* of the last line that was sent */
+
+function make(tag, className, ...inside) {
+	const e = document.createElement(tag);
+	if (className) e.className = className;
+	e.append(...inside);
+	return e;
+}
+
+/* Where a text goes into a line. */
+const quoted = text => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
+
+const nameOf = seat => `${seat.first} ${seat.last}`;
+const seatOf = n => chamber.seats.find(s => s.seat === String(n));
+const folded = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[-’' ]+/g, " ").toLowerCase();
+
+/* --- asking ------------------------------------------------------------------------------------------------------------ */
+
+async function ask(method, url, body) {
+	const headers = { "Content-Type": "application/json" };
+	if (session) headers["X-Scrutin-Token"] = session.token;
+	const r = await fetch(url, { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(8000) });
+	const answer = r.status === 204 ? {} : await r.json().catch(() => ({}));
+	if (r.status === 401 && session) leave();
+	return { status: r.status, ...answer };
+}
+
+const pause = ms => new Promise(done => setTimeout(done, ms));
+
+/* Asks until it is known whether the line was done: its number makes sure that it is done once. */
+async function askLine(line) {
+	const own = ++number;
+	sessionStorage.setItem("number", String(number));
+	for (let tries = 1; ; tries++) {
+		const r = await ask("POST", "/do", { number: own, line }).catch(() => ({ status: 0 }));
+		if (r.status !== 0 && r.status !== 503) return r;
+		say(`« ${line} » : la séance ne répond pas, on redemande (${tries})`);
+		if (session === null) return r;
+		await pause(1000);
+	}
+}
+
+function say(text) {
+	$("alert").hidden = text === "";
+	$("alert").textContent = text;
+}
+
+function note(line, outcome, good) {
+	const now = new Date().toLocaleTimeString("fr-FR");
+	$("log").prepend(make("li", good ? "" : "refused", make("time", "", now), ` ${line} `, make("b", "", outcome)));
+	while ($("log").children.length > 200) $("log").lastChild.remove();
+}
+
+/* Does LINE; what is refused is said where nobody can miss it. */
+async function act(line) {
+	const r = await askLine(line);
+	const good = r.status === 200 && r.code === 0;
+	const warned = (r.warnings || []).map(w => `Attention : ${w.replace(/^[^:]*: /, "")}`);
+	note(line, good ? ["fait", ...warned].join(" – ") : `refusé : ${r.reason || "pas de réponse"}`, good);
+	say(good ? warned.join(" ") : r.reason || "Pas de réponse : voir ce qui a été fait.");
+	refresh();
+	return good;
+}
+
+/* A question, and a word with it where LABEL is given.  The word, "" without one; null: no. */
+function question(text, label) {
+	const dialog = $("asking");
+	$("question").textContent = text;
+	for (const e of [$("word"), $("word-label")]) e.hidden = !label;
+	$("word").required = Boolean(label);
+	$("word").value = "";
+	$("word-label").textContent = label || "";
+	dialog.returnValue = "no";
+	dialog.showModal();
+	(label ? $("word") : $("yes")).focus();
+	return new Promise(done => dialog.addEventListener("close",
+		() => done(dialog.returnValue === "yes" ? $("word").value.trim() : null), { once: true }));
+}
+
+/* --- acts: what may be done now, with its key ---------------------------------------------------------------------------- */
+
+const waiting = () => chamber.seats.filter(s => s.voted === "no");
+
+async function close() {
+	const silent = waiting();
+	if (silent.length === 0) return act("close");
+	const yes = await question(`N’ont pas voté (${silent.length}) : ${silent.map(nameOf).join(", ")}. Clore le scrutin ?`);
+	return yes !== null && act("close confirm-silent");
+}
+
+async function withReason(text, line) {
+	const reason = await question(text, "Motif");
+	if (reason) act(`${line} reason=${quoted(reason)}`);
+}
+
+const sure = (text, line) => async () => await question(text) !== null && act(line);
+const open = s => s.phase === "open";
+const between = s => !open(s) && !s.ended && !s.suspended;
+const standing = s => s.phase === "closed" && !s.closed.annulled;
+
+const acts = [
+	{ key: "o", name: "Ouvrir le scrutin", when: s => between(s) && s.item && !standing(s), run: () => act("open") },
+	{ key: "u", name: "Scrutin public", when: s => between(s) && s.item && !standing(s), run: () => act("open mode=public") },
+	{ key: "c", name: "Clore le scrutin", when: open, run: close },
+	{ key: "v", name: "Vote au titre des pouvoirs", when: s => open(s) && !s.open.second_phase && s.open.chairs.some(c => c.proxy), run: () => act("second-phase") },
+	{ key: "x", name: "Abandonner ce scrutin", when: open, run: () => withReason("Abandonner ce scrutin ? Il ne comptera pas.", "abort") },
+	{ key: "p", name: "Proclamer", when: s => standing(s) && !s.closed.proclaimed && !s.ended, roles: ["clerk", "president"], run: () => act("proclaim") },
+	{ key: "n", name: "Annuler ce scrutin", when: s => standing(s) && between(s), run: () => withReason("Annuler ce scrutin ? Un nouveau vote sera possible.", "annul") },
+	{ key: "s", name: "Suspendre la séance", when: between, run: () => act("suspend") },
+	{ key: "r", name: "Reprendre la séance", when: s => s.suspended && !s.ended, run: () => act("resume") },
+	{ key: "l", name: "Lever la séance", when: between, run: sure("Lever la séance ? Plus rien ne pourra être voté.", "end") },
+];
+
+const may = a => session && (a.roles || ["clerk"]).includes(session.role);
+
+function possible() {
+	return state === null ? [] : acts.filter(a => may(a) && a.when(state));
+}
+
+function drawActs() {
+	const now = possible(), shown = [...$("acts").children].map(b => b.dataset.key).join("");
+	if (shown === now.map(a => a.key).join("")) return; /* whoever holds the focus keeps it */
+	$("acts").replaceChildren(...now.map(a => {
+		const b = make("button", "", make("kbd", "", a.key.toUpperCase()), ` ${a.name}`);
+		b.type = "button";
+		b.dataset.key = a.key;
+		b.addEventListener("click", a.run);
+		return b;
+	}));
+}
+
+addEventListener("keydown", e => {
+	if (e.ctrlKey || e.altKey || e.metaKey || $("asking").open || session === null) return;
+	if (e.key === "Escape" && e.target instanceof HTMLInputElement) return e.target.blur();
+	if (e.target instanceof HTMLInputElement) return;
+	if (e.key === "/") {
+		e.preventDefault();
+		$("search").focus();
+		$("search").select();
+	}
+	const a = possible().find(x => x.key === e.key.toLowerCase());
+	if (a) {
+		e.preventDefault();
+		a.run();
+	}
+});
+
+/* --- drawing ------------------------------------------------------------------------------------------------------------- */
+
+const drawn = new Map(); /* of each list: what it was drawn from */
+
+/* Anew only where something changed; who has the focus keeps it, in the row that says the same thing. */
+function drawList(list, from, rows) {
+	const text = JSON.stringify(from);
+	if (drawn.get(list.id) === text) return;
+	drawn.set(list.id, text);
+	const said = list.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
+	list.replaceChildren(...rows());
+	if (said) [...list.querySelectorAll("[data-keep]")].find(e => e.dataset.keep === said)?.focus();
+}
+
+const states = { waiting: "", discussed: "en discussion", closed: "voté", proclaimed: "proclamé", annulled: "annulé", withdrawn: "retiré", postponed: "reporté" };
+
+function drawItems() {
+	drawList($("items"), [chamber.items, session], () => chamber.items.map(i => {
+		const b = make("button", "", make("b", "", i.item), ` ${i.title} `, make("i", "", states[i.state] ?? i.state));
+		b.type = "button";
+		b.dataset.keep = i.item;
+		b.disabled = !may({}) || i.discussed === "yes" || i.state === "withdrawn" || i.state === "postponed";
+		b.addEventListener("click", () => act(`discuss ${i.item}`));
+		const li = make("li", "", b);
+		if (i.discussed === "yes") li.setAttribute("aria-current", "true");
+		return li;
+	}));
+}
+
+async function giveProxy(giver) {
+	const whom = await question(`À qui ${nameOf(giver)} donne-t-${giver.civility.startsWith("M") && !giver.civility.startsWith("Mo") ? "elle" : "il"} pouvoir ?`, "Nom, ou numéro de siège");
+	if (!whom) return;
+	const found = seatOf(whom) ? [seatOf(whom)] : chamber.seats.filter(s => folded(nameOf(s)).includes(folded(whom)));
+	if (found.length === 1) return act(`proxy ${giver.seat} -> ${found[0].seat}`);
+	say(found.length === 0 ? `Aucun membre ne s’appelle « ${whom} ».` : `« ${whom} » peut être : ${found.map(nameOf).join(", ")}.`);
+}
+
+function seatRow(s) {
+	const holder = s.holder !== "0" && seatOf(s.holder), here = s.present === "yes";
+	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
+		make("i", "", holder ? `pouvoir à ${nameOf(holder)}` : here ? "présent" : s.excused === "yes" ? "excusé" : "absent"));
+	if (s.voted === "no") row.append(make("span", "waiting", " n’a pas voté"));
+	if (may({})) {
+		const move = make("button", "", here ? "Départ" : "Arrivée"), proxy = make("button", "", holder ? "Révoquer" : "Pouvoir…");
+		move.setAttribute("aria-label", `${here ? "Départ" : "Arrivée"} de ${nameOf(s)}`);
+		proxy.setAttribute("aria-label", holder ? `Révoquer le pouvoir de ${nameOf(s)}` : `Pouvoir donné par ${nameOf(s)}`);
+		move.dataset.keep = `move ${s.seat}`;
+		proxy.dataset.keep = `proxy ${s.seat}`;
+		move.addEventListener("click", () => act(`${here ? "leave" : "arrive"} ${s.seat}`));
+		proxy.addEventListener("click", () => holder ? act(`revoke ${s.seat}`) : giveProxy(s));
+		row.append(" ", move, here && !holder ? "" : " ", here && !holder ? "" : proxy);
+	}
+	return row;
+}
+
+function drawSeats() {
+	const wanted = folded($("search").value);
+	const seats = chamber.seats.filter(s => s.vacant === "no" && folded(`${s.seat} ${nameOf(s)} ${s.group}`).includes(wanted));
+	drawList($("seats"), [seats, session], () => seats.map(seatRow));
+}
+
+function drawBallot(s) {
+	const place = $("ballot");
+	place.replaceChildren();
+	if (open(s)) {
+		const silent = waiting();
+		place.append(make("p", "voted", `Ont voté : ${s.open.voted} sur ${s.open.expected}`));
+		if (silent.length > 0 && silent.length <= 40)
+			place.append(make("p", "waiting", `N’ont pas voté (${silent.length}) : ${silent.map(nameOf).join(", ")}`));
+	} else if (s.phase === "closed" && words.hasCounts(s.closed)) {
+		const b = s.closed, parts = ["pour", "contre", "abstention", "nspp"].map(k => `${words.labels[k]} : ${b[k]}`);
+		place.append(make("p", "voted", b.candidates.length > 0 ? b.candidates.map(c => `${c.name} : ${c.voices}`).join(" · ") : parts.join(" · ")),
+			make("p", "decision", words.decision(b)), make("p", "", words.arithmetic(b).join(" · ")), make("p", "", words.tie(b)));
+	}
+}
+
+function drawHealth() {
+	const of = Object.assign({}, ...chamber.facts), said = [];
+	const refused = { early: "avant l’ouverture", late: "après la clôture", unknown: "boîtier inconnu", "bad-key": "touche sans objet", outside: "hors du scrutin" };
+	for (const [k, v] of Object.entries(refused)) if (of[k] && of[k] !== "0") said.push(`${v} : ${of[k]}`);
+	$("health").replaceChildren(
+		make("span", "", said.length > 0 ? `Appuis écartés – ${said.join(", ")}` : "Aucun appui écarté"),
+		make("span", "", chamber.receivers.filter(r => r.name).map(r => `Récepteur ${r.name} : ${r.status}`).join(", ") || "Aucun récepteur"),
+		make("span", of.seal === "pending" ? "waiting" : "", of.seal === "pending" ? "Sceau en attente" : `Scellé : ${of.sealed || 0} entrées sur ${of.entries || 0}`),
+		make("span", "", `Disque : ${Math.round((of.sync_max_us || 0) / 1000)} ms au plus`));
+}
+
+function draw() {
+	const s = state;
+	if (s === null) return;
+	$("sitting").textContent = [s.organ, s.body, s.sitting && words.dateOf(s.sitting)].filter(Boolean).join(" – ");
+	$("rehearsal").hidden = !s.rehearsal;
+	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s);
+	$("item").textContent = s.item ? `${s.item.number}. ${s.item.title}` : "Aucun point en discussion";
+	$("figures").textContent = `${words.figures(s)} – ${words.quorum(s)}`;
+	$("figures").className = s.quorum_met ? "" : "waiting";
+	document.title = `${words.status(s)} – Pupitre`;
+	drawBallot(s);
+	drawActs();
+}
+
+/* --- what is the case ------------------------------------------------------------------------------------------------------ */
+
+let asking = false, again = false;
+
+/* One question at a time; what comes meanwhile is one more. */
+async function refresh() {
+	again = true;
+	if (asking || session === null) return;
+	asking = true;
+	while (again && session !== null) {
+		again = false;
+		const r = await ask("GET", "/chamber").catch(() => ({ status: 0 }));
+		if (r.status === 200) {
+			chamber = r;
+			drawItems();
+			drawSeats();
+			drawHealth();
+			draw();
+		}
+		await pause(250);
+	}
+	asking = false;
+}
+
+let events = null, heard = 0;
+
+function listen() {
+	events = new EventSource("/events");
+	events.addEventListener("state", e => {
+		heard = performance.now();
+		state = JSON.parse(e.data);
+		draw();
+		refresh();
+	});
+	events.addEventListener("beat", () => { heard = performance.now(); });
+	events.addEventListener("error", () => {
+		if (events.readyState === EventSource.CLOSED && session !== null) setTimeout(enter, 2000);
+	});
+}
+
+setInterval(() => {
+	const age = Math.floor((performance.now() - heard) / 1000);
+	document.body.classList.toggle("stale", session !== null && heard > 0 && age >= 3);
+	if (session !== null && heard > 0 && age >= 3) $("status").textContent = `PUPITRE EN RETARD DE ${age} s`;
+}, 1000);
+
+/* --- the door ---------------------------------------------------------------------------------------------------------------- */
+
+function leave() {
+	session = null;
+	if (events) events.close();
+	$("desk").hidden = true;
+	$("door").hidden = false;
+	document.title = "Pupitre – Scrutin";
+	$("name").focus();
+}
+
+/* Who is signed in goes in; else the door is shown. */
+async function enter() {
+	const r = await ask("GET", "/session").catch(() => ({ status: 0 }));
+	if (r.status === 0) return setTimeout(enter, 1000);
+	if (r.status !== 200) return leave();
+	session = r;
+	number = Number(sessionStorage.getItem("number") || 0);
+	if (sessionStorage.getItem("token") !== r.token) number = Date.now();
+	sessionStorage.setItem("token", r.token);
+	$("door").hidden = true;
+	$("desk").hidden = false;
+	$("who").textContent = `${r.name} (${{ clerk: "secrétariat", president: "présidence", technician: "technique", auditor: "lecture" }[r.role]})`;
+	$("command").hidden = !["clerk", "technician"].includes(r.role);
+	if (events) events.close();
+	listen();
+	refresh();
+}
+
+$("sign-in").addEventListener("submit", async e => {
+	e.preventDefault();
+	const r = await ask("POST", "/session", { name: $("name").value, password: $("password").value }).catch(() => ({ status: 0 }));
+	$("password").value = "";
+	$("sign-in-why").textContent = r.status === 201 ? "" : r.reason || "Le pupitre ne répond pas.";
+	if (r.status === 201) enter();
+});
+$("sign-out").addEventListener("click", async () => {
+	await ask("DELETE", "/session").catch(() => {});
+	leave();
+});
+$("command").addEventListener("submit", async e => {
+	e.preventDefault();
+	const line = $("line").value.trim();
+	if (line !== "" && await act(line)) $("line").value = "";
+});
+$("search").addEventListener("input", drawSeats);
+enter();

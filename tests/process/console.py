@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+"""console.py BIN -- the clerk's side of scrutin-view: who gets in, what each role may say, once, and what others cannot"""
+import http.client, json, os, re, subprocess, sys, threading
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+from sitting import Sitting, report, running, test
+
+BIN = os.path.abspath(sys.argv[1])
+SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
+           'sitting 2026-01-15T18:30 president=1 secretary=2\n'
+           'seat 1 civility=Madame first=Ada last=UN handset=1\n'
+           'seat 2 civility=Monsieur first="Jean \\"JJ\\" \\\\" last=DEUX handset=2\n'
+           'seat 3 civility=Madame first=Zoé last="<b>TROIS</b>" handset=3\n'
+           'seat 4 civility=Madame first=Élise last=QUATRE\nvacant 5\n'
+           'arrive 1..3\nproxy 4 -> 2\nitem 1 "Procès-verbal"\nitem 2 "Budget \\"primitif\\""\nitem 3 "Vœu"\nmove 3 before=2\n')
+PASSWORD = 'un long secret'
+
+
+class Desk(Sitting):
+    """A sitting with a console; everybody has the same password."""
+
+    def __init__(self, **options):
+        super().__init__(BIN, setting=SETTING, name='desk', **options)
+
+    def command(self):
+        users, conf = self.path('users'), self.path('conf')
+        if not os.path.exists(users):
+            for name, role in (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician'), ('juge', 'auditor')):
+                subprocess.run([BIN + '/scrutin', 'user', '--users', users, 'add', name, role], input=PASSWORD + '\n', text=True,
+                               check=True, timeout=60)
+            with open(conf) as f:
+                text = f.read().replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n[sitting]\n', 1)
+            with open(conf, 'w') as f:
+                f.write(text)
+        return super().command()
+
+    def port(self, what='console'):
+        return int(re.findall(what + r': http://127\.0\.0\.1:(\d+)/', self.said())[-1])
+
+    def ask(self, method, url, body=None, port=None, **headers):
+        """(status, JSON or text, headers)"""
+        c = http.client.HTTPConnection('127.0.0.1', port or self.port(), timeout=30)
+        data = body if isinstance(body, (bytes, type(None))) else json.dumps(body).encode()
+        c.request(method, url, data, {k.replace('_', '-'): v for k, v in headers.items()})
+        r = c.getresponse()
+        text = r.read().decode()
+        c.close()
+        return r.status, json.loads(text) if r.getheader('Content-Type') == 'application/json' and text else text, r
+
+    def sign_in(self, name='m.durand', password=PASSWORD):
+        status, who, r = self.ask('POST', '/session', {'name': name, 'password': password})
+        assert status == 201, (status, who)
+        return Person(self, r.getheader('Set-Cookie').split(';')[0], who)
+
+
+class Person:
+    def __init__(self, desk, cookie, who):
+        self.desk, self.cookie, self.who, self.number = desk, cookie, who, 0
+
+    def get(self, url):
+        return self.desk.ask('GET', url, Cookie=self.cookie)
+
+    def do(self, line, number=None):
+        self.number += number is None
+        return self.desk.ask('POST', '/do', {'number': number or self.number, 'line': line}, Cookie=self.cookie,
+                             X_Scrutin_Token=self.who['token'])
+
+
+desk = Desk()
+running.remove(desk)  # it outlives each test but the last
+clerk = desk.sign_in()
+
+
+@test('a cookie that no script and no other site can use; who is signed in, as what, and out again')
+def _():
+    status, who, r = desk.ask('POST', '/session', {'name': 'juge', 'password': PASSWORD})
+    assert status == 201 and (who['name'], who['role']) == ('juge', 'auditor')
+    assert re.fullmatch(r'scrutin=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Strict', r.getheader('Set-Cookie'))
+    judge = Person(desk, r.getheader('Set-Cookie').split(';')[0], who)
+    assert judge.get('/session')[:2] == (200, who)
+    assert desk.ask('DELETE', '/session', Cookie=judge.cookie)[0] == 403
+    assert judge.get('/session')[0] == 200
+    assert desk.ask('DELETE', '/session', Cookie=judge.cookie, X_Scrutin_Token=who['token'])[0] == 204
+    for url in '/session', '/chamber', '/events':
+        assert judge.get(url)[0] == 401, url
+    assert len({desk.sign_in('juge').cookie for _ in range(3)}) == 3  # a cookie that was sent in is never taken over
+
+
+@test('a wrong name is told as a wrong password; after five, nobody gets in for ten seconds')
+def _():
+    own = Desk()
+    told = {own.ask('POST', '/session', {'name': n, 'password': p})[:2].__repr__() for n, p in
+            (('m.durand', 'un long secreT'), ('nobody', PASSWORD), ('', PASSWORD), ('m.durand', ''))}
+    assert told == {"(401, {'reason': 'ce nom et ce mot de passe ne vont pas ensemble'})"}, told
+    assert own.ask('POST', '/session', {'name': 'x', 'password': 'y'})[0] == 401
+    status, why, _r = own.ask('POST', '/session', {'name': 'm.durand', 'password': PASSWORD})
+    assert status == 429 and 'dix secondes' in why['reason'], (status, why)
+
+
+@test('the file of users is read at each sign-in; one with a slip lets nobody in, and the log says why')
+def _():
+    path = desk.path('users')
+    with open(path) as f:
+        good = f.read()
+    subprocess.run([BIN + '/scrutin', 'user', '--users', path, 'add', 'neuf', 'clerk'], input='encore un secret\n', text=True,
+                   check=True, timeout=60)
+    desk.sign_in('neuf', 'encore un secret')
+    with open(path, 'w') as f:
+        f.write(good + 'x:mayor:$y$\n')
+    assert desk.ask('POST', '/session', {'name': 'm.durand', 'password': PASSWORD})[0] == 500
+    assert f'{path}:5: the role is clerk, president, technician or auditor; nobody signs in' in desk.said()
+    with open(path, 'w') as f:
+        f.write(good)
+    desk.sign_in()
+
+
+@test('the chamber: seats and items in order, texts whole, and no choice')
+def _():
+    status, told, _r = clerk.get('/chamber')
+    assert status == 200
+    seats = {s['seat']: s for s in told['seats']}
+    assert list(seats) == ['1', '2', '3', '4', '5']
+    assert seats['2']['first'] == 'Jean "JJ" \\' and seats['3']['last'] == '<b>TROIS</b>' and seats['4']['first'] == 'Élise'
+    assert seats['4']['holder'] == '2' and seats['4']['present'] == 'no' and seats['5']['vacant'] == 'yes'
+    assert [(i['item'], i['title'], i['state']) for i in told['items']] == [
+        ('1', 'Procès-verbal', 'waiting'), ('3', 'Vœu', 'waiting'), ('2', 'Budget "primitif"', 'waiting')]
+    assert told['facts'][0]['sitting'] == '20260115' and told['receivers'] == [{'receivers': '0'}]
+
+
+@test('a line is done once, however often it is asked; what a rule refuses is told with its rule')
+def _():
+    assert clerk.do('discuss 1')[1]['code'] == 0
+    for _n in range(3):
+        status, done, _r = clerk.do('open', number=1000)
+        assert status == 200 and done['code'] == 0, done
+    assert clerk.do('open')[1]['reason'] == 'refused by ballot-open: un scrutin est ouvert : le clore ou l\'abandonner d\'abord'
+    assert clerk.do('arrive demain')[1]['code'] == 3
+    for seat, choice in ((1, 'pour'), (2, 'contre')):
+        assert clerk.do(f'vote {seat} {choice}')[1]['code'] == 0
+    told = clerk.get('/chamber')[1]
+    assert [s['voted'] for s in told['seats']] == ['yes', 'yes', 'no', 'yes', '-'], told['seats']
+    assert 'pour' not in json.dumps(told) and 'contre' not in json.dumps(told)
+    assert clerk.do('close')[1]['code'] == 4
+    done = clerk.do('close confirm-silent')[1]
+    assert done['code'] == 0 and ' pour=1 contre=2 ' in done['lines'][0], done
+
+
+@test('each role may say what is its own, and the record says who said it as what')
+def _():
+    rows = [('maire', 'proclaim', 0), ('maire', 'discuss 2', 4), ('maire', 'vote 1 pour', 4), ('juge', 'note "x"', 4),
+            ('juge', 'proclaim', 4), ('tech', 'open', 4), ('tech', 'handset 11 -> 1', 0), ('tech', 'note "base changée"', 0)]
+    for name, line, code in rows:
+        status, done, _r = desk.sign_in(name).do(line)
+        assert (status, done['code']) == (200, code), (name, line, done)
+        if code == 4:
+            assert done['reason'].startswith('refused by role: '), done
+    said = desk.said()
+    with open(desk.record(), 'rb') as f:
+        record = f.read()
+    for name, role in (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician')):
+        assert re.search(name.encode() + rb'.{0,4}' + role.encode(), record), name
+    assert b'auditor' not in record
+    assert 'maire signs in as president' in said
+
+
+@test('without the cookie, without the token, from another site: nothing is done')
+def _():
+    before = os.path.getsize(desk.record())
+    line = {'number': 7, 'line': 'suspend'}
+    other = desk.sign_in('juge')
+    rows = [(401, {}), (401, {'Cookie': 'scrutin=' + '0' * 32}), (403, {'Cookie': clerk.cookie}),
+            (403, {'Cookie': clerk.cookie, 'X_Scrutin_Token': '0' * 32}),
+            (403, {'Cookie': clerk.cookie, 'X_Scrutin_Token': other.who['token']}),
+            (403, {'Cookie': clerk.cookie, 'X_Scrutin_Token': clerk.who['token'], 'Host': 'mairie.example:8081'})]
+    for status, headers in rows:
+        assert desk.ask('POST', '/do', line, **headers)[0] == status, headers
+    assert os.path.getsize(desk.record()) == before
+
+
+@test('what is no question is answered so: bodies of all kinds, paths, methods')
+def _():
+    headers = {'Cookie': clerk.cookie, 'X_Scrutin_Token': clerk.who['token']}
+    rows = [('POST', '/do', b'', 400), ('POST', '/do', b'{', 400), ('POST', '/do', b'[]', 400), ('POST', '/do', b'\xff\xfe', 400),
+            ('POST', '/do', {'number': 0, 'line': 'open'}, 400), ('POST', '/do', {'number': 1}, 400),
+            ('POST', '/do', {'number': 1, 'line': 'note "a"\nend'}, 400), ('POST', '/do', b'x' * 20481, 413),
+            ('POST', '/do', b'x' * 20480, 400), ('POST', '/session', b'{}', 400), ('POST', '/session', {'name': 1, 'password': []}, 400),
+            ('POST', '/session', {'name': 'a', 'password': 'x' * 129}, 400), ('PUT', '/do', {}, 405), ('POST', '/chamber', {}, 405),
+            ('GET', '/do', None, 404), ('GET', '/../etc/passwd', None, 404), ('GET', '/projector.js', None, 404),
+            ('GET', '/', None, 200), ('GET', '/console.js', None, 200), ('GET', '/words.js', None, 200)]
+    for method, url, body, status in rows:
+        got = desk.ask(method, url, body, **headers)
+        assert got[0] == status, (method, url, body and body[:40], got[:2])
+    assert clerk.get('/session')[0] == 200
+
+
+@test('the public side knows none of it')
+def _():
+    public = desk.port('projector')
+    headers = {'Cookie': clerk.cookie, 'X_Scrutin_Token': clerk.who['token']}
+    for url in '/session', '/chamber', '/do', '/console.js', '/console.css':
+        assert desk.ask('GET', url, port=public, **headers)[0] == 404, url
+        assert desk.ask('POST', url, {}, port=public, **headers)[0] in (404, 405), url
+    assert b'pupitre' not in desk.ask('GET', '/', port=public)[1].encode().lower()
+
+
+@test('two consoles at once: each act is seen by the other, and every line has its answer')
+def _():
+    people = [desk.sign_in() for _ in range(3)]
+    done = []
+
+    def say(p, k):
+        for i in range(10):
+            done.append(p.do(f'note "{k} {i}"')[1]['code'])
+    threads = [threading.Thread(target=say, args=(p, k)) for k, p in enumerate(people)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert done == [0] * 30
+    people[0].do('leave 3')
+    assert people[1].get('/chamber')[1]['seats'][2]['present'] == 'no'
+
+
+@test('killed, the keeper comes back and the same person goes on; killed, the console wants a new sign-in, and nothing is lost')
+def _():
+    running.append(desk)
+    person = desk.sign_in()
+    assert person.do('note "avant"')[1]['code'] == 0
+    desk.kill('scrutin-keeper')
+    for _n in range(200):
+        status, done, _r = person.do('note "pendant"', number=500)
+        if status != 503:
+            break
+    assert status == 200 and done['code'] == 0, (status, done)
+    pid = [p for p in subprocess.run(['pgrep', '-f', 'scrutin-view --role console', '-P', str(desk.daemon.pid)], capture_output=True,
+                                     text=True).stdout.split()]
+    assert len(pid) == 1
+    os.kill(int(pid[0]), 9)
+    for _n in range(200):
+        try:
+            status = person.get('/session')[0]
+            break
+        except OSError:
+            continue
+    assert status == 401
+    again = desk.sign_in()
+    for _n in range(200):
+        status, done, _r = again.do('note "après"', number=1)
+        if status != 503:
+            break
+    assert done['code'] == 0
+    again.do('end')
+    with open(desk.record(), 'rb') as f:
+        record = f.read()
+    assert [record.count(f'note "{w}"'.encode()) for w in ('avant', 'pendant', 'après')] == [1, 1, 1]
+
+
+report()
