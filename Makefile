@@ -2,7 +2,7 @@
 #
 #   make            the programs, in build/bin/
 #   make run        installs what is missing, builds, holds the seed's sitting, serves the projector
-#   make check      installs what is missing, builds with sanitizers, passes every test
+#   make check      installs what is missing, builds with sanitizers, passes every test; make check-screens: those of pages
 #   make install    programs, manual, udev rules, unit below $(DESTDIR)$(PREFIX)
 #   make bench, cover, fuzz, golden, lint, dist, deps, clean: below, each with its section
 #
@@ -111,7 +111,7 @@ scrutin-bridge_LIB   := receivers proto base
 scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
-scrutin-view_LD      := -lmicrohttpd -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
+scrutin-view_LD      := -lmicrohttpd -lqrencode -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
 PROGRAMS := scrutin scrutin-import scrutin-export scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
 
 define program
@@ -179,7 +179,7 @@ DEPS_RUN := gcc make git gettext pkg-config protobuf-c-compiler protobuf-compile
 	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev \
 	libpango1.0-dev libcairo2-dev libqpdf-dev fonts-liberation2
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
-	cppcheck mandoc systemd binutils qpdf poppler-utils
+	cppcheck mandoc systemd binutils qpdf poppler-utils chromium
 DEPS_COVER := $(DEPS_CHECK) gcovr
 APT := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get
 
@@ -196,17 +196,18 @@ deps-run:
 deps-check: npm
 	$(call install_missing,$(DEPS_CHECK))
 
-# Validators for the tests of exports (tests/npm), from their lock file; without node, or the registry, those tests are left out.
+# Validators for the tests of exports, and what drives a browser (tests/npm), from their lock file; without node, or the registry,
+# those tests are left out.
 npm:
 	@command -v npm >/dev/null || { $(APT) -qq update && $(APT) -qq -y install --no-install-recommends nodejs npm; } >/dev/null || true
 	@mkdir -p $(B)/npm
 	@cmp -s tests/npm/package-lock.json $(B)/npm/package-lock.json && [ -d $(B)/npm/node_modules ] || \
 		{ cp tests/npm/package.json tests/npm/package-lock.json $(B)/npm/ && \
 		cd $(B)/npm && npm ci --ignore-scripts --no-audit --no-fund --silent; } || \
-		{ rm -rf $(B)/npm/node_modules; echo "no validators from npm: tests/process/export.py leaves its tests of schemas out"; }
+		{ rm -rf $(B)/npm/node_modules; echo "nothing from npm: the tests of schemas and those of screens are left out"; }
 
 # --- run, check, lint ------------------------------------------------------------------------------------------------
-.PHONY: run check check-built lint golden
+.PHONY: run check check-built check-screens lint golden
 run: deps-run
 	@$(MAKE) --no-print-directory -j2 all
 	@sh src/tools/demo.sh $(B)/bin
@@ -217,6 +218,11 @@ check: deps-check
 	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined check-built
 	@$(MAKE) --no-print-directory -s lint
 	@sh tests/run $(B)/san
+
+# The pages alone, in a real browser; what it saw is left in build/screens.  Part of `check`.
+check-screens: deps-check
+	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined programs
+	@python3 tests/screens/projector.py $(B)/san/bin
 
 check-built: programs catalogues $(UNIT) $(WORLD) $(FUZZ)
 

@@ -160,6 +160,7 @@ write_start(struct keeper *k, const struct begin_options *o, const char *own, ui
 	start.profile = (char *)(uintptr_t)(own != NULL ? own : "");
 	start.time_zone = (char *)(uintptr_t)(o->time_zone != NULL ? o->time_zone :
 		law->rows[law->n - 1].time_zone); /* the own profile's, where there is one */
+	snprintf(k->time_zone, sizeof(k->time_zone), "%s", start.time_zone);
 	start.utc_us = clock_realtime_us();
 	start.utc_offset_s = clock_zone_offset_s(start.time_zone, start.utc_us);
 	start.clock_source = (char *)(uintptr_t)clock_source(NULL);
@@ -234,6 +235,7 @@ resume_entry(uint64_t index, const Record__Entry *entry, void *arg)
 		k->sitting = k->replay.sitting;
 		k->parsed = k->replay.parsed;
 		k->rehearsal = entry->start->rehearsal;
+		snprintf(k->time_zone, sizeof(k->time_zone), "%s", entry->start->time_zone);
 		s->utc_us = entry->start->utc_us;
 		if (k->replay.other_profiles)
 			log_warning("record: written under other bundled profiles than this program's; its sitting goes on under ours");
@@ -244,6 +246,8 @@ resume_entry(uint64_t index, const Record__Entry *entry, void *arg)
 	}
 	if (entry->body_case == RECORD__ENTRY__BODY_COMMAND && entry->command->client == 0 && entry->command->number > 0)
 		s->lines_done = entry->command->number;
+	if (entry->body_case == RECORD__ENTRY__BODY_CHECKPOINT)
+		seal_learn(k, entry->checkpoint->note);
 	keeper_note(k, index, entry, &k->replay.effects);
 	return 0;
 }

@@ -45,6 +45,9 @@ take_state(struct keeper *k, const Receiver__State *m)
 	keep_text(r->path, sizeof(r->path), m->path);
 	keep_text(r->channel, sizeof(r->channel), m->channel);
 	keep_text(r->detail, sizeof(r->detail), m->detail);
+	keep_text(r->light, sizeof(r->light), m->light);
+	for (size_t i = 0; i < KEYS_MAX; i++)
+		keep_text(r->keys[i], sizeof(r->keys[i]), i < m->n_keys ? m->keys[i] : "");
 	r->simulated = m->simulated;
 	k->changed = true;
 	secret_hear_state(k, m->receiver, m->status);

@@ -44,7 +44,8 @@ struct answered {                          /* so that a command that is asked tw
 struct ballot_mark { uint64_t first; uint32_t number; }; /* entry that opened it; place among those with a result */
 
 struct receiver_state {
-	char name[32], driver[32], status[16], model[64], path[64], channel[8], detail[128];
+	char name[32], driver[32], status[16], model[64], path[64], channel[8], detail[128], light[160];
+	char keys[KEYS_MAX][8];    /* as printed; the first empty one ends them */
 	bool simulated;
 };
 
@@ -66,6 +67,7 @@ struct keeper {
 	struct replay replay;              /* owns the sitting; of a resume, its last facts */
 	struct story_line *parsed;
 	bool rehearsal;
+	char time_zone[64];        /* of START */
 
 	int bridge_fd, sealer_fd, view_fd, desk_fd, listen_fd; /* desk: the console's view */
 	struct { int fd; char account[32]; } clients[CLIENTS_MAX + 1];
@@ -86,7 +88,7 @@ struct keeper {
 		bool wanted, asked;
 		uint64_t asked_us, from, size; /* from: of the sealer's last head as we know it */
 		uint32_t ballot;           /* to be written as NNN.ballot behind it; NO_BALLOT */
-		char words[64];
+		char words[64], head[256]; /* of the last head that was signed: in short, and the note's own lines */
 	} seal;
 
 	bool dirty;                        /* appended, not synced */
@@ -163,6 +165,9 @@ int secret_void(struct keeper *k, const char *why);
 void secret_forget_packet(struct keeper *k, size_t n);
 
 /* --- seal.c ------------------------------------------------------------------------------------------------------ */
+
+/* The head of a note that is in the record, for the screen. */
+void seal_learn(struct keeper *k, const char *note);
 
 int seal_ask(struct keeper *k);              /* where one is wanted and the sealer is there */
 int seal_hear(struct keeper *k);             /* its reply */

@@ -83,11 +83,21 @@ write_ballot(struct keeper *k, const char *note)
 		            strerror(-r));
 }
 
+void
+seal_learn(struct keeper *k, const char *text)
+{
+	struct note note;
+
+	if (note_parse(text, strlen(text), &note) < 0)
+		return;
+	words_of(&note.head.root, k->seal.words);
+	snprintf(k->seal.head, sizeof(k->seal.head), "%.*s", (int)note.body_len, note.body);
+}
+
 static int
 take_note(struct keeper *k, const char *note)
 {
 	struct clock_reading clock = { .utc_us = clock_realtime_us() };
-	struct digest root;
 	int r;
 
 	if (journal_size(k->journal) != k->seal.size)
@@ -102,8 +112,7 @@ take_note(struct keeper *k, const char *note)
 	r = turn_sync(k);
 	if (r < 0)
 		return r;
-	tree_root_at(journal_tree(k->journal), k->seal.size, &root);
-	words_of(&root, k->seal.words);
+	seal_learn(k, note);
 	k->seal.from = k->seal.size;
 	k->seal.wanted = false;
 	k->changed = true;

@@ -5,11 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "proto/view.pb-c.h"
 #include "story/lines.h"
 
 #define CHAIRS_MAX 400 /* more do not fit a screen: the counts alone are sent then */
+#define GROUPS_MAX 64
+#define GRADUALLY  3   /* what does not fit a message loses the titles of items, then names */
 
 /* Texts of one snapshot, from a store that is used up front to back. */
 struct pen { char bytes[96 * 1024]; size_t used; };
@@ -47,12 +48,35 @@ name_of(const struct sitting *s, uint32_t seat)
 	return text((struct text) { name, (uint32_t)(n < 0 ? 0 : n >= (int)sizeof(name) ? (int)sizeof(name) - 1 : n) });
 }
 
+/* The groups that were named so far; one more than there is room for is none. */
+static char *groups[GROUPS_MAX];
+static uint32_t n_groups;
+
+static uint32_t
+group_of(const struct sitting *s, uint32_t seat)
+{
+	struct text name = sitting_text(s, s->seats[seat].group);
+
+	if (name.len == 0)
+		return 0;
+	for (uint32_t i = 0; i < n_groups; i++)
+		if (strlen(groups[i]) == name.len && memcmp(groups[i], name.at, name.len) == 0)
+			return i + 1;
+	if (n_groups == GROUPS_MAX)
+		return 0;
+	groups[n_groups++] = text(name);
+	return n_groups;
+}
+
 static View__Chair chairs[CHAIRS_MAX];
 static View__Chair *chair_list[CHAIRS_MAX];
 static View__Voice voices[CHAIRS_MAX];
 static View__Voice *voice_list[CHAIRS_MAX];
 static View__Candidate candidates[CANDIDATES_MAX];
 static View__Candidate *candidate_list[CANDIDATES_MAX];
+static char *candidate_names[CANDIDATES_MAX];
+static View__ItemResult item_results[GROUP_MAX];
+static View__ItemResult *item_list[GROUP_MAX];
 
 static bool
 has_voted(const struct sitting *s, const struct position *p, uint32_t seat)
@@ -62,8 +86,21 @@ has_voted(const struct sitting *s, const struct position *p, uint32_t seat)
 	return p[seat].voter == 2 && s->giver_casting[seat] == CASTING_LINKED && p[s->frozen_holder[seat]].via != VIA_NONE;
 }
 
+static char *
+candidate_name(const struct sitting *s, const struct ballot *b, uint32_t i)
+{
+	return b->candidate_seat[i] != NOBODY ? name_of(s, b->candidate_seat[i]) : place(s, b->candidates[i]);
+}
+
+/* In a secret ballot not even who has voted is told by name. */
+static bool
+names_shown(const struct ballot *b, int grade)
+{
+	return b->mode != MODE_SECRET && b->by == BY_HANDSETS && b->voters <= CHAIRS_MAX && grade < 2;
+}
+
 static void
-fill_open(struct keeper *k, const struct ballot *b, View__Open *open)
+fill_open(struct keeper *k, const struct ballot *b, int grade, View__Open *open)
 {
 	const struct sitting *s = k->sitting;
 	const struct position *p = sitting_positions(s, s->ballot);
@@ -73,9 +110,14 @@ fill_open(struct keeper *k, const struct ballot *b, View__Open *open)
 	open->voted = sitting_voted(s);
 	open->expected = b->voters;
 	open->second_phase = b->second_phase;
+	open->counting = b->status == BALLOT_CLOSING;
 	open->deadline_in_us = due == UINT64_MAX ? 0 : due > now ? due - now : 1;
+	open->round = b->n_candidates > 0 ? b->round : 0;
+	open->candidates = candidate_names;
+	for (uint32_t i = 0; i < b->n_candidates; i++)
+		open->candidates[open->n_candidates++] = candidate_name(s, b, i);
 	open->chairs = chair_list;
-	for (uint32_t i = 1; b->voters <= CHAIRS_MAX && i <= s->limits.max_seat; i++) {
+	for (uint32_t i = 1; names_shown(b, grade) && i <= s->limits.max_seat; i++) {
 		View__Chair *c = &chairs[open->n_chairs];
 
 		if (p[i].voter == 0)
@@ -83,6 +125,8 @@ fill_open(struct keeper *k, const struct ballot *b, View__Open *open)
 		view__chair__init(c);
 		c->seat = i;
 		c->name = name_of(s, i);
+		c->family = place(s, s->seats[i].last);
+		c->group = group_of(s, i);
 		c->voted = has_voted(s, p, i);
 		c->proxy = p[i].voter == 2;
 		chair_list[open->n_chairs++] = c;
@@ -90,14 +134,12 @@ fill_open(struct keeper *k, const struct ballot *b, View__Open *open)
 }
 
 static void
-fill_voices(const struct sitting *s, const struct ballot *b, View__Closed *closed)
+fill_voices(const struct sitting *s, const struct ballot *b, int grade, View__Closed *closed)
 {
 	const struct position *p = sitting_positions(s, s->ballot);
 
 	closed->voices = voice_list;
-	if (b->by != BY_HANDSETS || b->mode == MODE_SECRET || b->voters > CHAIRS_MAX)
-		return;
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++) {
+	for (uint32_t i = 1; names_shown(b, grade) && i <= s->limits.max_seat; i++) {
 		View__Voice *v = &voices[closed->n_voices];
 
 		if (p[i].voter == 0)
@@ -105,8 +147,11 @@ fill_voices(const struct sitting *s, const struct ballot *b, View__Closed *close
 		view__voice__init(v);
 		v->seat = i;
 		v->name = name_of(s, i);
+		v->family = place(s, s->seats[i].last);
+		v->group = group_of(s, i);
+		v->weight = s->seats[i].weight;
 		v->choice = p[i].choice < CHOICE_CANDIDATE ? (char *)(uintptr_t)story_choice_word(p[i].choice)
-		                                           : place(s, b->candidates[p[i].choice - CHOICE_CANDIDATE]);
+		                                           : candidate_name(s, b, p[i].choice - CHOICE_CANDIDATE);
 		v->proxy = p[i].voter == 2;
 		voice_list[closed->n_voices++] = v;
 	}
@@ -120,20 +165,58 @@ fill_candidates(const struct sitting *s, const struct ballot *b, const struct re
 		View__Candidate *c = &candidates[i];
 
 		view__candidate__init(c);
-		c->name = b->candidate_seat[i] != NOBODY ? name_of(s, b->candidate_seat[i]) : place(s, b->candidates[i]);
+		c->name = candidate_name(s, b, i);
 		c->voices = r->candidate_voices[i];
 		candidate_list[closed->n_candidates++] = c;
 	}
 }
 
 static void
-fill_closed(const struct keeper *k, const struct ballot *b, View__Closed *closed)
+fill_items(const struct sitting *s, const struct ballot *b, int grade, View__Closed *closed)
+{
+	closed->items = item_list;
+	for (uint32_t i = 0; b->n_results > 1 && i < b->n_results && i < GROUP_MAX; i++) {
+		const struct result *r = &s->results[b->first_result + i];
+		View__ItemResult *m = &item_results[i];
+
+		view__item_result__init(m);
+		m->number = place(s, s->items[r->item].name);
+		if (grade < 1)
+			m->title = place(s, s->items[r->item].title);
+		m->pour = r->voices[CHOICE_POUR];
+		m->contre = r->voices[CHOICE_CONTRE];
+		m->abstention = r->voices[CHOICE_ABSTENTION];
+		m->nspp = r->voices[CHOICE_NSPP];
+		m->outcome = (char *)(uintptr_t)story_outcome_word(r->outcome);
+		item_list[closed->n_items++] = m;
+	}
+}
+
+static void
+fill_majority(const struct ballot *b, const struct result *r, View__Closed *closed)
+{
+	const struct { const char *word; uint32_t of; } bases[] = {
+		[BASE_CAST] = { "cast", r->cast }, [BASE_SERVING] = { "serving", r->serving },
+		[BASE_PRESENT] = { "present", r->present }, [BASE_ELECTORATE] = { "electorate", r->electorate },
+	};
+
+	closed->basis = (char *)(uintptr_t)bases[b->majority.base].word;
+	closed->of = bases[b->majority.base].of;
+	closed->num = b->majority.num;
+	closed->den = b->majority.den;
+	closed->required = r->required;
+}
+
+static void
+fill_closed(const struct keeper *k, const struct ballot *b, int grade, View__Closed *closed)
 {
 	static const char *const casting[] = { "none", "for", "against" };
 	const struct sitting *s = k->sitting;
 	const struct result *r = &s->results[b->first_result];
 
 	closed->mode = (char *)(uintptr_t)story_mode_word(b->mode);
+	closed->by = (char *)(uintptr_t)story_by_word(b->by);
+	closed->round = b->n_candidates > 0 ? b->round : 0;
 	closed->pour = r->voices[CHOICE_POUR];
 	closed->contre = r->voices[CHOICE_CONTRE];
 	closed->abstention = r->voices[CHOICE_ABSTENTION];
@@ -143,14 +226,12 @@ fill_closed(const struct keeper *k, const struct ballot *b, View__Closed *closed
 	closed->nul = r->voices[CHOICE_NUL];
 	closed->silent = r->voices[CHOICE_SILENT];
 	closed->cast = r->cast;
-	closed->required = r->required;
 	closed->proxies_cast = r->proxies_cast;
+	fill_majority(b, r, closed);
 	closed->outcome = (char *)(uintptr_t)story_outcome_word(r->outcome);
 	if (r->outcome == OUTCOME_ELECTED) {
 		char elected[300];
-		const char *who = b->candidate_seat[r->elected] != NOBODY ? name_of(s, b->candidate_seat[r->elected])
-		                                                          : place(s, b->candidates[r->elected]);
-		int n = snprintf(elected, sizeof(elected), "elected:%.280s", who);
+		int n = snprintf(elected, sizeof(elected), "elected:%.280s", candidate_name(s, b, r->elected));
 
 		closed->outcome = text((struct text) { elected, (uint32_t)n });
 	}
@@ -159,9 +240,10 @@ fill_closed(const struct keeper *k, const struct ballot *b, View__Closed *closed
 	closed->proclaimed = b->proclaimed;
 	closed->annulled = b->annulled;
 	closed->presider = name_of(s, b->presider);
-	closed->words = (char *)(uintptr_t)(k->seal.wanted ? "" : k->seal.words);
-	fill_voices(s, b, closed);
+	closed->civility = place(s, s->seats[b->presider].civility);
+	fill_voices(s, b, grade, closed);
 	fill_candidates(s, b, r, closed);
+	fill_items(s, b, grade, closed);
 }
 
 /* The last ballot is shown until another item comes up. */
@@ -197,13 +279,20 @@ fill_figures(const struct sitting *s, uint32_t item, View__Snapshot *m)
 	}
 }
 
+/* B: the ballot that is shown, open or not; NULL. */
 static void
-fill_item(const struct sitting *s, uint32_t item, View__Item *m)
+fill_item(const struct sitting *s, uint32_t item, const struct ballot *b, View__Item *m)
 {
 	m->number = place(s, s->items[item].name);
 	m->title = place(s, s->items[item].title);
 	m->rubric = place(s, s->items[item].rubric);
 	m->attempt = s->items[item].attempts;
+	m->together = b != NULL ? b->n_results : 1;
+	if (m->together < 2)
+		return;
+	m->last_number = place(s, s->items[s->results[b->first_result + b->n_results - 1].item].name);
+	if (b->object.len > 0)
+		m->title = place(s, b->object);
 }
 
 static char *
@@ -216,9 +305,39 @@ sitting_time(const struct sitting *s)
 	return text((struct text) { s->has_sitting ? at : "", s->has_sitting ? (uint32_t)n : 0 });
 }
 
+/* The keys of a make that mean something in the open ballot: candidates first, then pour, contre and so on. */
 static void
-fill_receivers(struct keeper *k, View__Snapshot *m, View__ReceiverHealth *health, View__ReceiverHealth **list)
+fill_keys(const struct sitting *s, const struct ballot *open, const struct receiver_state *r, View__ReceiverHealth *h,
+          View__Key *keys, View__Key **list)
 {
+	char make[40];
+	int len = snprintf(make, sizeof(make), "%s:", r->driver);
+
+	h->keys = list;
+	for (uint32_t n = 0; open != NULL && n < open->n_candidates + CHOICE_CANDIDATE; n++) {
+		uint32_t choice = n < open->n_candidates ? CHOICE_CANDIDATE + n : n - open->n_candidates;
+
+		for (uint32_t i = 0; choice != CHOICE_SILENT && i < KEYS_MAX && r->keys[i][0] != '\0' && h->n_keys < KEYS_MAX; i++) {
+			struct text name = { r->keys[i], (uint32_t)strlen(r->keys[i]) };
+			View__Key *key = &keys[h->n_keys];
+
+			if (sitting_key_choice(s, (struct text) { make, (uint32_t)len }, name) != choice)
+				continue;
+			view__key__init(key);
+			key->key = (char *)(uintptr_t)r->keys[i];
+			key->meaning = choice < CHOICE_CANDIDATE ? (char *)(uintptr_t)story_choice_word(choice)
+			                                         : candidate_name(s, open, choice - CHOICE_CANDIDATE);
+			list[h->n_keys++] = key;
+		}
+	}
+}
+
+static void
+fill_receivers(struct keeper *k, const struct ballot *open, View__Snapshot *m)
+{
+	static View__ReceiverHealth health[RECEIVERS_MAX], *list[RECEIVERS_MAX];
+	static View__Key keys[RECEIVERS_MAX][KEYS_MAX], *key_list[RECEIVERS_MAX][KEYS_MAX];
+
 	m->receivers = list;
 	for (uint32_t i = 0; i < RECEIVERS_MAX; i++) {
 		View__ReceiverHealth *h = &health[m->n_receivers];
@@ -229,37 +348,23 @@ fill_receivers(struct keeper *k, View__Snapshot *m, View__ReceiverHealth *health
 		h->receiver = i + 1;
 		h->name = k->receivers[i].name;
 		h->status = k->receivers[i].status;
-		h->light = (char *)(uintptr_t)"voyant vert = reçu par la base, pas encore compté";
+		h->driver = k->receivers[i].driver;
+		h->light = k->receivers[i].light;
+		fill_keys(k->sitting, open, &k->receivers[i], h, keys[i], key_list[i]);
 		list[m->n_receivers++] = h;
 	}
 }
 
-static void
-fill_keys(const struct sitting *s, const struct ballot *b, View__Snapshot *m, View__Key *keys, View__Key **list)
+/* The last ballot was broken off, and nothing has been put in discussion since. */
+static bool
+was_aborted(const struct sitting *s)
 {
-	static const char *const names[] = { "A", "B", "C", "D", "E" };
-
-	m->keys = list;
-	for (uint32_t i = 0; i < 5; i++) {
-		View__Key *key = &keys[m->n_keys];
-		enum choice choice = s->key_choice[i];
-		const char *meaning = story_choice_word(choice);
-
-		if (b != NULL && b->n_candidates > 0)
-			meaning = i < b->n_candidates ? place(s, b->candidates[i]) : i == 4 ? "blanc" : NULL;
-		else if (choice == CHOICE_SILENT)
-			meaning = NULL;
-		if (meaning == NULL)
-			continue;
-		view__key__init(key);
-		key->key = (char *)(uintptr_t)names[i];
-		key->meaning = (char *)(uintptr_t)meaning;
-		list[m->n_keys++] = key;
-	}
+	return s->ballot != NO_BALLOT && s->ballots[s->ballot].status == BALLOT_ABORTED && s->late;
 }
 
-int64_t
-snapshot_pack(struct keeper *k, uint8_t *ret, size_t size)
+/* One message, with less in it the higher GRADE is.  Bytes; -EMSGSIZE. */
+static int64_t
+pack(struct keeper *k, int grade, uint8_t *ret, size_t size)
 {
 	const struct sitting *s = k->sitting;
 	const struct ballot *open = sitting_open_ballot(s), *b = shown_ballot(s);
@@ -268,40 +373,55 @@ snapshot_pack(struct keeper *k, uint8_t *ret, size_t size)
 	View__Idle idle = VIEW__IDLE__INIT;
 	View__Open opened = VIEW__OPEN__INIT;
 	View__Closed closed = VIEW__CLOSED__INIT;
-	View__ReceiverHealth health[RECEIVERS_MAX], *health_list[RECEIVERS_MAX];
-	View__Key keys[5], *key_list[5];
 	uint32_t shown = shown_item(s, b);
 
 	pen.used = 0;
+	n_groups = 0;
 	m.index = journal_size(k->journal) - 1;
-	m.utc_us = clock_realtime_us();
 	m.rehearsal = k->rehearsal || s->rehearsal;
 	m.body = place(s, s->name);
 	m.organ = place(s, s->organ);
 	m.sitting = sitting_time(s);
+	m.time_zone = k->time_zone;
 	m.ended = s->ended;
 	m.suspended = s->suspended;
 	fill_figures(s, shown, &m);
 	if (shown != NO_ITEM) {
-		fill_item(s, shown, &item);
+		fill_item(s, shown, b, &item);
 		m.item = &item;
 	}
 	if (open != NULL) {
-		fill_open(k, open, &opened);
+		fill_open(k, open, grade, &opened);
 		m.phase_case = VIEW__SNAPSHOT__PHASE_OPEN;
 		m.open = &opened;
 	} else if (b != NULL) {
-		fill_closed(k, b, &closed);
+		fill_closed(k, b, grade, &closed);
 		m.phase_case = VIEW__SNAPSHOT__PHASE_CLOSED;
 		m.closed = &closed;
 	} else {
 		idle.voided = secret_voided(k);
+		idle.aborted = was_aborted(s);
 		m.phase_case = VIEW__SNAPSHOT__PHASE_IDLE;
 		m.idle = &idle;
 	}
-	fill_keys(s, open, &m, keys, key_list);
-	fill_receivers(k, &m, health, health_list);
+	m.groups = groups;
+	m.n_groups = n_groups;
+	if (open == NULL && (b != NULL || s->ended) && !k->seal.wanted) {
+		m.words = k->seal.words;
+		m.head = k->seal.head;
+	}
+	fill_receivers(k, open, &m);
 	if (view__snapshot__get_packed_size(&m) > size)
 		return -EMSGSIZE;
 	return (int64_t)view__snapshot__pack(&m, ret);
+}
+
+int64_t
+snapshot_pack(struct keeper *k, uint8_t *ret, size_t size)
+{
+	int64_t n = -EMSGSIZE;
+
+	for (int grade = 0; grade < GRADUALLY && n == -EMSGSIZE; grade++)
+		n = pack(k, grade, ret, size);
+	return n;
 }

@@ -61,10 +61,10 @@ answer(struct MHD_Connection *c, unsigned status, const char *type, struct MHD_R
 	MHD_add_response_header(r, "Content-Type", type);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
 		MHD_add_response_header(r, "Allow", "GET, HEAD");
-	if (status == MHD_HTTP_SERVICE_UNAVAILABLE) {
+	if (status == MHD_HTTP_SERVICE_UNAVAILABLE)
 		MHD_add_response_header(r, "Retry-After", "5");
-		MHD_add_response_header(r, "Connection", "close");
-	}
+	/* What is left open is of no use to a screen, and after a cut cable a browser would ask on it and wait in vain. */
+	MHD_add_response_header(r, "Connection", "close");
 	done = MHD_queue_response(c, status, r);
 	MHD_destroy_response(r);
 	return done;

@@ -22,7 +22,7 @@
 #include "snapshot_json.h"
 #include "stream.h"
 
-#define BEAT_US    1000000u
+#define BEAT_US    500000u
 
 struct view {
 	struct http *http;
@@ -127,7 +127,7 @@ beat(struct view *v)
 	if (now - v->beat_us < BEAT_US)
 		return;
 	v->beat_us = now;
-	stream_beat(v->stream, v->heard_us == 0 ? 0 : (now - v->heard_us) / 1000);
+	stream_beat(v->stream, v->heard_us == 0 ? 0 : (now - v->heard_us) / 1000, clock_realtime_us() / 1000);
 }
 
 static int

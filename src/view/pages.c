@@ -17,7 +17,11 @@
 EMBED(projector_html, "projector.html");
 EMBED(projector_css, "projector.css");
 EMBED(projector_js, "projector.js");
+EMBED(dom_js, "dom.js");
+EMBED(hemicycle_js, "hemicycle.js");
+EMBED(legend_js, "legend.js");
 EMBED(seats_js, "seats.js");
+EMBED(stage_js, "stage.js");
 EMBED(words_js, "words.js");
 EMBED(icon_svg, "icon.svg");
 
@@ -36,7 +40,11 @@ static const struct page pages[] = {
 	{ "/", "text/html; charset=utf-8", page_projector_html, page_projector_html_end },
 	{ "/projector.css", "text/css; charset=utf-8", page_projector_css, page_projector_css_end },
 	{ "/projector.js", "text/javascript; charset=utf-8", page_projector_js, page_projector_js_end },
+	{ "/dom.js", "text/javascript; charset=utf-8", page_dom_js, page_dom_js_end },
+	{ "/hemicycle.js", "text/javascript; charset=utf-8", page_hemicycle_js, page_hemicycle_js_end },
+	{ "/legend.js", "text/javascript; charset=utf-8", page_legend_js, page_legend_js_end },
 	{ "/seats.js", "text/javascript; charset=utf-8", page_seats_js, page_seats_js_end },
+	{ "/stage.js", "text/javascript; charset=utf-8", page_stage_js, page_stage_js_end },
 	{ "/words.js", "text/javascript; charset=utf-8", page_words_js, page_words_js_end },
 	{ "/icon.svg", "image/svg+xml", page_icon_svg, page_icon_svg_end },
 };

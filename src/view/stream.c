@@ -49,16 +49,14 @@ message_take(struct message *m)
 	return m;
 }
 
+/* Of at most MAX bytes, to be written into and told its length. */
 static struct message *
-message_new(const char *text, size_t len)
+message_new(size_t max)
 {
-	struct message *m = malloc(sizeof(*m) + len);
+	struct message *m = malloc(sizeof(*m) + max);
 
-	if (m != NULL) {
+	if (m != NULL)
 		m->holders = 1;
-		m->len = len;
-		memcpy(m->bytes, text, len);
-	}
 	return m;
 }
 
@@ -88,39 +86,43 @@ wake_all(struct stream *s)
 		}
 }
 
+static bool
+same(const struct message *a, const struct message *b)
+{
+	return a != NULL && a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
+}
+
 int
 stream_publish(struct stream *s, uint64_t index, const char *json)
 {
-	size_t size = strlen(json) + 64;
-	char *text = malloc(size);
-	struct message *m = NULL;
+	size_t max = strlen(json) + 80;
+	struct message *m = message_new(max);
 
-	if (text != NULL) {
-		int n = snprintf(text, size, "retry: %d\nid: %" PRIu64 "\nevent: state\ndata: %s\n\n", RETRY_MS, index, json);
-
-		m = message_new(text, (size_t)n);
-		free(text);
-	}
 	if (m == NULL)
 		return -ENOMEM;
+	m->len = (size_t)snprintf(m->bytes, max, "retry: %d\nid: %" PRIu64 "\nevent: state\ndata: %s\n\n", RETRY_MS, index, json);
+	message_drop(s->beat); /* it tells an age that is no longer so */
+	s->beat = NULL;
+	if (same(s->state, m)) { /* all have it, or will; the next beat says that it is still so */
+		message_drop(m);
+		return 0;
+	}
 	message_drop(s->state);
 	s->state = m;
 	s->states++;
-	message_drop(s->beat); /* it tells an age that is no longer so */
-	s->beat = NULL;
 	wake_all(s);
 	return 0;
 }
 
 void
-stream_beat(struct stream *s, uint64_t age_ms)
+stream_beat(struct stream *s, uint64_t age_ms, int64_t utc_ms)
 {
-	char text[64];
-	int n = snprintf(text, sizeof(text), "event: beat\ndata: %" PRIu64 "\n\n", age_ms);
-	struct message *m = message_new(text, (size_t)n);
+	struct message *m = message_new(112);
 
 	if (m == NULL)
 		return;
+	m->len = (size_t)snprintf(m->bytes, 112, "event: beat\ndata: {\"age_ms\":%" PRIu64 ",\"utc_ms\":%" PRId64 "}\n\n", age_ms,
+	                          utc_ms);
 	message_drop(s->beat);
 	s->beat = m;
 	s->beats++;

@@ -2,8 +2,9 @@
  * stream.h -- the state of the chamber to every browser, as server-sent events
  *
  * A browser is owed the present state, not each step to it: one that reads slowly is given the newest state when it
- * comes back, and nobody waits for it.  Each message's id is the record's index.  Once a second a `beat` tells how old
- * the keeper's last word is, so that a page can say that it is stale.
+ * comes back, and nobody waits for it.  Each state's id is the record's index; one that is as the last is not said again.
+ * Twice a second a `beat` tells how old the keeper's last word is, so that a page can say within two seconds that it is
+ * stale, and what the time is, for a screen's own clock may be wrong.
  */
 #ifndef VIEW_STREAM_H
 #define VIEW_STREAM_H
@@ -19,8 +20,8 @@ void stream_free(struct stream *s); /* after MHD_stop_daemon() */
 /* JSON of the state at record index INDEX; copied.  0, -ENOMEM. */
 int stream_publish(struct stream *s, uint64_t index, const char *json);
 
-/* AGE_MS: since the keeper's last word. */
-void stream_beat(struct stream *s, uint64_t age_ms);
+/* AGE_MS: since the keeper's last word.  UTC_MS: now. */
+void stream_beat(struct stream *s, uint64_t age_ms, int64_t utc_ms);
 
 /*
  * Ends every browser's stream at its next read, and wakes them all: MHD_stop_daemon() takes a connection that is still

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """view.py BIN -- what browsers get from scrutin-view, and what they cannot do to it.
 
-Most tests are its parent and its keeper at once: a socket on fd 3, and snapshots written field by field.  The last ones
+Most tests are its parent and its keeper at once (lib/view.py).  The last ones
 hold the seed's sitting by the whole daemon, and read the bytes that a browser would.
 """
 import glob, json, os, re, resource, select, shutil, signal, socket, subprocess, sys, tempfile, threading, time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+from view import LIMIT, View, pack
+
 BIN = os.path.abspath(sys.argv[1])
 SEED = 'tests/golden/story/seed.story'
-LIMIT = 20  # seconds that anything here may take at most
 passed, failed = 0, 0
 resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),) * 2)
 
@@ -26,61 +28,14 @@ def test(name):
     return run
 
 
-# --- snapshots, by the field numbers of proto/view.proto ---------------------------------------------------------------
-
-def varint(n):
-    out = b''
-    while n > 127:
-        out, n = out + bytes([n & 127 | 128]), n >> 7
-    return out + bytes([n])
-
-
-def message(**fields):
-    """f3='x', f4=7, f19=[b'', b'']: a message of these fields, in this order."""
-    out = b''
-    for name, values in fields.items():
-        for v in values if isinstance(values, list) else [values]:
-            v = v.encode() if isinstance(v, str) else v
-            number = int(name[1:])
-            out += varint(number << 3 | 2) + varint(len(v)) + v if isinstance(v, bytes) else varint(number << 3) + varint(v)
-    return out
-
+# --- snapshots, and the program under its parent and its keeper ------------------------------------------------------------
 
 def snapshot(index, chairs=0, voted=0, title='Objet'):
     """A chamber of CHAIRS with its ballot open; idle where there are none."""
-    seats = [message(f1=n, f2=f'Membre numéro {n}', f3=int(n <= voted)) for n in range(1, chairs + 1)]
-    phase = {'f16': message(f1='public', f2=voted, f3=chairs, f5=seats)} if chairs else {'f15': b''}
-    return message(f1=index, f2=2 * 1700000000000000, f4='Ville', f9=43, f10=36, f12=22, f13=1,
-                   f14=message(f1='1', f2=title), **phase)
-
-
-# --- the program, its parent and its keeper ------------------------------------------------------------------------------
-
-class View:
-    def __init__(self):
-        self.line, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.listener = socket.create_server(('127.0.0.1', 0), backlog=128)
-        self.port = self.listener.getsockname()[1]
-        self.errors = tempfile.TemporaryFile('w+')
-        self.process = subprocess.Popen([BIN + '/scrutin-view', '--role', 'public'], stderr=self.errors, pass_fds=(3,),
-                                        preexec_fn=lambda: os.dup2(child.fileno(), 3))
-        child.close()
-        socket.send_fds(self.line, [b'channel http'], [self.listener.fileno()])
-        self.join_keeper()
-
-    def join_keeper(self):
-        self.keeper, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        socket.send_fds(self.line, [b'channel keeper'], [far.fileno()])
-        far.close()
-
-    def stop(self):
-        """Ends with the parent, in good order; what it said."""
-        self.line.close()
-        code = self.process.wait(LIMIT)
-        self.errors.seek(0)
-        said = self.errors.read()
-        assert code == 0 and 'Fatal' not in said and 'ERROR' not in said, f'exit {code}: {said}'
-        return said
+    seats = [dict(seat=n, name=f'Membre numéro {n}', voted=n <= voted) for n in range(1, chairs + 1)]
+    phase = dict(open=dict(mode='public', voted=voted, expected=chairs, chairs=seats)) if chairs else dict(idle={})
+    return pack('Snapshot', index=index, body='Ville', serving=43, present=36, quorum=22, quorum_met=True,
+                item=dict(number='1', title=title), **phase)
 
 
 class Client:
@@ -171,13 +126,13 @@ class Slow(threading.Thread):
         self.took = time.monotonic() - self.began
 
 
-slow = View()  # suffers these while the other tests run, and is looked at last
+slow = View(BIN)  # suffers these while the other tests run, and is looked at last
 silent, dripping = Slow(slow.port, b''), Slow(slow.port, b'a')
 
 
 @test('page, style, script and icon have their types, and headers that forbid all but our own files')
 def _():
-    v = View()
+    v = View(BIN)
     types = {'.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml'}
     files = sorted(glob.glob('src/view/page/*'))
     assert files
@@ -201,7 +156,7 @@ def _():
 
 @test('the first event is the whole state, at once, and its id is the index of the record')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(7, chairs=3, voted=1))
     early = Client(v.port)
     early.state()
@@ -215,7 +170,7 @@ def _():
 
 @test('a browser that comes back with any Last-Event-ID is given the present state')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(9))
     Client(v.port).state()
     for last in ['1', '9', '99999', 'not a number', '-1', '9' * 400]:
@@ -224,20 +179,21 @@ def _():
     v.stop()
 
 
-@test('it beats once a second with the age of the last word; a keeper gone makes it grow, one come back ends that')
+@test('it beats twice a second with the age of the last word and the time; a keeper gone makes it grow, one come back ends that')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(1))
     c = Client(v.port)
     c.state()
     beats, began = [], time.monotonic()
-    while len(beats) < 3:
+    while len(beats) < 4:
         name, _, data = c.event()
         if name == 'beat':
-            beats.append(int(data))
+            beats.append(json.loads(data)['age_ms'])
+            assert abs(json.loads(data)['utc_ms'] / 1000 - time.time()) < 1, data
         if len(beats) == 1:
             v.keeper.close()
-    assert beats[0] < beats[1] < beats[2] and 900 <= beats[2] - beats[1] <= 1900, beats
+    assert beats[0] < beats[1] < beats[3] and 900 <= beats[3] - beats[1] <= 1900, beats
     assert time.monotonic() - began < 5
     v.join_keeper()
     v.keeper.send(snapshot(2))
@@ -245,13 +201,33 @@ def _():
     for client in (c, late):  # no beat from before may call the new state old
         assert client.state(lambda s: s['index'] == 2)
         name, _, data = client.event()
-        assert name == 'beat' and int(data) < 1500, (name, data)
+        assert name == 'beat' and json.loads(data)['age_ms'] < 1500, (name, data)
+    v.stop()
+
+
+@test('a state that is as the last is not sent again, and the beats say that it is still so')
+def _():
+    v = View(BIN)
+    v.keeper.send(snapshot(3, chairs=2))
+    c = Client(v.port)
+    c.state()
+    for _ in range(5):
+        v.keeper.send(snapshot(3, chairs=2))
+    time.sleep(0.6)
+    v.keeper.send(snapshot(3, chairs=2))
+    beat = c.event()
+    assert beat[0] == 'beat', beat
+    while (beat := c.event())[0] == 'beat' and json.loads(beat[2])['age_ms'] > 450:
+        pass
+    assert beat[0] == 'beat', beat
+    v.keeper.send(snapshot(3, chairs=2, voted=1))
+    c.state(lambda s: s['open']['voted'] == 1)
     v.stop()
 
 
 @test('the parent goes: streams end, and the program ends in good order')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(1))
     clients = [Client(v.port) for _ in range(5)]
     for c in clients:
@@ -264,7 +240,7 @@ def _():
 
 @test('a message from the keeper that is none ends the program: it is our own bug, and is said')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(b'\xff\xff\xff\xff')
     assert v.process.wait(LIMIT) == 1
     v.errors.seek(0)
@@ -275,7 +251,7 @@ def _():
 
 @test('one that never reads holds nobody: 400 great states pass it by, and the others have the last at once')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(1, chairs=300))
     stuck = [Client(v.port, buffer=2048) for _ in range(3)]
     good = Client(v.port)
@@ -298,7 +274,7 @@ def _():
 
 @test('300 browsers all have the last state within two seconds')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(1, chairs=43))
     clients = [Client(v.port) for _ in range(300)]
     for c in clients:
@@ -319,7 +295,7 @@ def _():
 
 @test('too many connections: 503 and when to try again; those who were there go on')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(1))
     good = Client(v.port)
     good.state()
@@ -357,7 +333,7 @@ def _():
 
 @test('what is no request, or asks for nothing there is, is told so in a sentence, and the next one is served')
 def _():
-    v = View()
+    v = View(BIN)
     v.keeper.send(snapshot(1))
     rows = [
         ('unknown path', b'GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
@@ -398,7 +374,8 @@ def _():
 
 class Sitting:
     """The seed's sitting up to its item, held by scrutind; the projector's port is asked of the log."""
-    def __init__(self):
+    def __init__(self, presses=()):
+        """PRESSES: (handset, key) that an emulated receiver hears once a ballot opens; without any there is none."""
         self.dir = tempfile.mkdtemp(prefix='scrutin-')
         os.mkdir(self.dir + '/rec')
         subprocess.run([BIN + '/scrutin', 'keygen', self.dir + '/key'], check=True, capture_output=True)
@@ -410,6 +387,11 @@ class Sitting:
             out.write(f'[daemon]\nrecord_dir = {self.dir}/rec\nkey = {self.dir}/key\nsocket = {self.dir}/sock\n'
                       f'http_public = 127.0.0.1:{self.port}\n[sitting]\nname = t\nstory = {self.dir}/story\n'
                       'rehearsal = yes\n')
+            if presses:
+                out.write('[receiver main]\ndriver = iclicker\ntransport = sim\nwait_ms = 50\n'
+                          f'scenario = {self.dir}/scenario\n')
+        with open(self.dir + '/scenario', 'w') as out:
+            out.writelines(f'open 1 at {100 + 20 * i} press {handset} {key}\n' for i, (handset, key) in enumerate(presses))
         self.log = open(self.dir + '/log', 'w+')
         self.daemon = subprocess.Popen([BIN + '/scrutind', '--config', self.dir + '/conf'], stderr=self.log)
         until = time.monotonic() + LIMIT
@@ -440,8 +422,13 @@ class Sitting:
         assert 'Fatal' not in said and 'ERROR: ' not in said, said[-2000:]
 
 
-def open_phase(mode, choice):
-    """Every byte of data that a browser is sent while the seats vote; ids and the time of day apart."""
+def same(data):
+    """A state without the place in the record and the state of the bases, which are of the moment."""
+    return re.sub(r'("index":)\d+|("status":)"[a-z]+"', r'\1\g<2>0', data)
+
+
+def typed_phase(mode, choice):
+    """Every byte of data that a browser is sent while the seats vote by the clerk's hand."""
     s = Sitting()
     c, seen = Client(s.port), []
     s.do('discuss 1')
@@ -452,19 +439,40 @@ def open_phase(mode, choice):
         while True:
             name, _, data = c.event()
             if name == 'state':
-                seen.append(re.sub(r'"(index|utc_ms)":\d+', r'"\1":0', data))
+                seen.append(same(data))
                 if '"open"' in data and json.loads(data)['open']['voted'] == want:
                     break
     s.stop()
     return [d for i, d in enumerate(seen) if '"phase":"open"' in d and (i == 0 or d != seen[i - 1])]
 
 
-for mode in ['ordinary', 'public']:
+def pressed_phase(choice):
+    """The same of a secret ballot, by an emulated receiver; a second press of the first seat changes its mind."""
+    with open(SEED, encoding='utf-8') as seed:
+        handsets = re.findall(r'^seat .* handset=(\S+)', seed.read(), re.M)
+    keys = dict(pour='A', contre='B', abstention='C', nspp='D')
+    s = Sitting([(h, keys[choice(n)]) for n, h in enumerate(handsets)] + [(handsets[0], keys[choice(1)])])
+    c, seen = Client(s.port), []
+    c.state(lambda t: t['receivers'] and t['receivers'][0]['status'] == 'ready')
+    s.do('discuss 1')
+    s.do('open mode=secret ground=nomination accept-radio')
+    while True:
+        name, _, data = c.event()
+        if name == 'state' and '"phase":"open"' in data:
+            seen.append(same(data))
+            if json.loads(data)['open']['voted'] == 36:
+                break
+    s.stop()
+    return [d for i, d in enumerate(seen) if i == 0 or d != seen[i - 1]]
+
+
+for mode in ['ordinary', 'public', 'secret']:
     @test(f'before the close no byte tells a direction: {mode} ballots of pour, contre and both give the same stream')
     def _(mode=mode):
         words = ['pour', 'contre', 'abstention', 'nspp']
-        streams = [open_phase(mode, choice) for choice in (lambda n: 'pour', lambda n: 'contre', lambda n: words[n % 4])]
-        assert len(streams[0]) >= 36, len(streams[0])
+        phase = pressed_phase if mode == 'secret' else lambda choice: typed_phase(mode, choice)
+        streams = [phase(choice) for choice in (lambda n: 'pour', lambda n: 'contre', lambda n: words[n % 4])]
+        assert len(streams[0]) >= (10 if mode == 'secret' else 36), len(streams[0])
         # A browser may be given several steps at once; the steps it was given must be those of the other streams.
         last = [s[-1] for s in streams]
         apart = next((i for i, bytes in enumerate(zip(*last)) if len(set(bytes)) > 1), 0)
@@ -472,8 +480,14 @@ for mode in ['ordinary', 'public']:
         steps = [{json.loads(d)['open']['voted']: d for d in s} for s in streams]
         for voted in set(steps[0]) & set(steps[1]) & set(steps[2]):
             assert steps[0][voted] == steps[1][voted] == steps[2][voted], voted
-        for word in ('"choice"', '"voices"', '"outcome"', '"pour":', '"contre":', '"cast"'):
+        for word in ('"choice"', '"voices"', '"outcome"', '"pour":', '"contre":', '"cast"', '"seal"'):
             assert not any(word in d for s in streams for d in s), word
+        for d in (d for s in streams for d in s):
+            b = json.loads(d)['open']
+            if mode == 'secret':  # S9b: not even who has voted
+                assert b['chairs'] == [] and 'REBSAMEN' not in d and 'PRIBETICH' not in d, d
+            else:
+                assert len(b['chairs']) == 40 and sum(c['voted'] for c in b['chairs']) == b['voted'], d
 
 
 @test('view killed in the middle of a ballot: the browser comes back to the same address and sees the present state')

@@ -16,6 +16,7 @@
 #include "view/snapshot_json.c"
 
 #define SEATS 400
+#define LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static char *
 mutable(const char *text)
@@ -79,24 +80,30 @@ text_row(void **ctx)
 	View__Open open = VIEW__OPEN__INIT;
 	View__Chair chair = VIEW__CHAIR__INIT, *chairs[] = { &chair };
 	View__Key key = VIEW__KEY__INIT, *keys[] = { &key };
+	char *one[] = { mutable(row->in) };
 	View__ReceiverHealth receiver = VIEW__RECEIVER_HEALTH__INIT, *receivers[] = { &receiver };
-	json_t *o;
+	json_t *o, *o2;
 	char *text;
 
-	s.body = item.title = chair.name = key.meaning = receiver.name = mutable(row->in);
+	s.body = item.title = chair.name = key.meaning = receiver.light = mutable(row->in);
 	s.item = &item;
 	s.phase_case = VIEW__SNAPSHOT__PHASE_OPEN;
 	s.open = &open;
 	open.chairs = chairs;
-	s.keys = keys;
 	s.receivers = receivers;
-	open.n_chairs = s.n_keys = s.n_receivers = 1;
+	receiver.keys = keys;
+	s.groups = open.candidates = one;
+	open.n_chairs = open.n_candidates = receiver.n_keys = s.n_receivers = s.n_groups = 1;
 	o = read_back(&s, &text);
 	assert_string_equal(string_at(o, "body"), row->out);
 	assert_string_equal(string_at(json_object_get(o, "item"), "title"), row->out);
 	assert_string_equal(string_at(json_array_get(json_object_get(json_object_get(o, "open"), "chairs"), 0), "name"), row->out);
-	assert_string_equal(string_at(json_array_get(json_object_get(o, "keys"), 0), "meaning"), row->out);
-	assert_string_equal(string_at(json_array_get(json_object_get(o, "receivers"), 0), "name"), row->out);
+	assert_string_equal(json_string_value(json_array_get(json_object_get(o, "groups"), 0)), row->out);
+	o2 = json_object_get(json_object_get(o, "open"), "candidates");
+	assert_string_equal(json_string_value(json_array_get(o2, 0)), row->out);
+	o2 = json_array_get(json_object_get(o, "receivers"), 0);
+	assert_string_equal(string_at(o2, "light"), row->out);
+	assert_string_equal(string_at(json_array_get(json_object_get(o2, "keys"), 0), "meaning"), row->out);
 	for (const char *c = text; *c != '\0'; c++) /* one line, or an event of its own could be made of it */
 		assert_true((unsigned char)*c >= ' ');
 	free(text);
@@ -133,24 +140,47 @@ only_the_phase_that_is_stands_in_it(void **ctx)
 	json_decref(o);
 }
 
-/* P10: were a field added that could carry a direction, this list would have to be changed on purpose. */
+static void
+has_these_and_no_other(json_t *o, const char *const *names, size_t n)
+{
+	assert_int_equal(json_object_size(o), n);
+	for (size_t i = 0; i < n; i++)
+		if (json_object_get(o, names[i]) == NULL)
+			fail_msg("no %s", names[i]);
+}
+
+/* P10: were a field added that could carry a direction, one of these lists would have to be changed on purpose. */
 static void
 an_open_ballot_has_these_fields_and_no_other(void **ctx)
 {
-	static const char *const of_open[] = { "mode", "voted", "expected", "second_phase", "deadline_in_ms", "chairs" };
-	static const char *const of_chair[] = { "seat", "name", "voted", "proxy" };
+	static const char *const of_all[] = { "index", "rehearsal", "body", "organ", "sitting", "time_zone", "ended", "suspended",
+	                                      "serving", "present", "proxies", "quorum", "quorum_met", "item", "phase", "open",
+	                                      "groups", "receivers" };
+	static const char *const of_item[] = { "number", "title", "rubric", "attempt", "together", "last_number" };
+	static const char *const of_open[] = { "mode", "voted", "expected", "second_phase", "counting", "round", "candidates",
+	                                       "deadline_in_ms", "chairs" };
+	static const char *const of_chair[] = { "seat", "name", "family", "group", "voted", "proxy" };
+	static const char *const of_receiver[] = { "name", "status", "light", "driver", "keys" };
+	static const char *const of_key[] = { "key", "meaning" };
 	View__Snapshot s = VIEW__SNAPSHOT__INIT;
+	View__Item item = VIEW__ITEM__INIT;
 	View__Open open = VIEW__OPEN__INIT;
 	View__Chair chair = VIEW__CHAIR__INIT, *chairs[] = { &chair };
+	View__Key key = VIEW__KEY__INIT, *keys[] = { &key };
+	View__ReceiverHealth receiver = VIEW__RECEIVER_HEALTH__INIT, *receivers[] = { &receiver };
 	json_t *o, *b, *c;
 
 	(void)ctx;
 	s.phase_case = VIEW__SNAPSHOT__PHASE_OPEN;
+	s.item = &item;
 	s.open = &open;
+	s.receivers = receivers;
+	receiver.keys = keys;
+	s.n_receivers = receiver.n_keys = 1;
 	open.mode = mutable("public");
 	open.voted = 1;
 	open.expected = 40;
-	open.second_phase = true;
+	open.second_phase = open.counting = true;
 	open.deadline_in_us = 90500000;
 	open.chairs = chairs;
 	open.n_chairs = 1;
@@ -159,15 +189,17 @@ an_open_ballot_has_these_fields_and_no_other(void **ctx)
 	o = read_back(&s, NULL);
 	b = json_object_get(o, "open");
 	c = json_array_get(json_object_get(b, "chairs"), 0);
-	assert_int_equal(json_object_size(b), sizeof(of_open) / sizeof(of_open[0]));
-	for (size_t i = 0; i < sizeof(of_open) / sizeof(of_open[0]); i++)
-		assert_non_null(json_object_get(b, of_open[i]));
-	assert_int_equal(json_object_size(c), sizeof(of_chair) / sizeof(of_chair[0]));
-	for (size_t i = 0; i < sizeof(of_chair) / sizeof(of_chair[0]); i++)
-		assert_non_null(json_object_get(c, of_chair[i]));
+	has_these_and_no_other(o, of_all, LEN(of_all));
+	has_these_and_no_other(json_object_get(o, "item"), of_item, LEN(of_item));
+	has_these_and_no_other(b, of_open, LEN(of_open));
+	has_these_and_no_other(c, of_chair, LEN(of_chair));
 	assert_int_equal(json_integer_value(json_object_get(b, "deadline_in_ms")), 90500);
 	assert_int_equal(json_integer_value(json_object_get(c, "seat")), 7);
 	assert_true(json_is_true(json_object_get(c, "voted")) && json_is_true(json_object_get(c, "proxy")));
+	assert_true(json_is_true(json_object_get(b, "counting")));
+	b = json_array_get(json_object_get(o, "receivers"), 0);
+	has_these_and_no_other(b, of_receiver, LEN(of_receiver));
+	has_these_and_no_other(json_array_get(json_object_get(b, "keys"), 0), of_key, LEN(of_key));
 	json_decref(o);
 }
 
@@ -175,14 +207,16 @@ static void
 each_count_of_a_result_has_its_own_place(void **ctx)
 {
 	static const char *const names[] = { "pour", "contre", "abstention", "nspp", "nppv", "blanc", "nul", "silent", "cast",
-	                                     "required", "proxies_cast" };
+	                                     "required", "proxies_cast", "round", "num", "den", "of" };
 	View__Snapshot s = VIEW__SNAPSHOT__INIT;
 	View__Closed closed = VIEW__CLOSED__INIT;
 	View__Voice voice = VIEW__VOICE__INIT, *voices[] = { &voice };
 	View__Candidate candidate = VIEW__CANDIDATE__INIT, *candidates[] = { &candidate };
+	View__ItemResult line = VIEW__ITEM_RESULT__INIT, *lines[] = { &line };
 	uint32_t *values[] = { &closed.pour, &closed.contre, &closed.abstention, &closed.nspp, &closed.nppv, &closed.blanc,
-	                       &closed.nul, &closed.silent, &closed.cast, &closed.required, &closed.proxies_cast };
-	json_t *o, *b;
+	                       &closed.nul, &closed.silent, &closed.cast, &closed.required, &closed.proxies_cast,
+	                       &closed.round, &closed.num, &closed.den, &closed.of };
+	json_t *o, *b, *c;
 
 	(void)ctx;
 	s.phase_case = VIEW__SNAPSHOT__PHASE_CLOSED;
@@ -190,7 +224,8 @@ each_count_of_a_result_has_its_own_place(void **ctx)
 	for (uint32_t i = 0; i < sizeof(values) / sizeof(values[0]); i++)
 		*values[i] = 1000 + i;
 	closed.outcome = mutable("elected:Liste \"A\"");
-	closed.words = mutable("lusab babad");
+	closed.civility = mutable("Madame");
+	closed.basis = mutable("serving");
 	closed.proclaimed = true;
 	voice.choice = mutable("contre");
 	voice.seat = 12;
@@ -198,17 +233,55 @@ each_count_of_a_result_has_its_own_place(void **ctx)
 	candidate.voices = UINT32_MAX;
 	closed.voices = voices;
 	closed.candidates = candidates;
-	closed.n_voices = closed.n_candidates = 1;
+	closed.items = lines;
+	closed.n_voices = closed.n_candidates = closed.n_items = 1;
+	line.number = mutable("12.1");
+	line.outcome = mutable("rejected");
+	line.contre = 7;
 	o = read_back(&s, NULL);
 	b = json_object_get(o, "closed");
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		assert_int_equal(json_integer_value(json_object_get(b, names[i])), 1000 + i);
 	assert_string_equal(string_at(b, "outcome"), "elected:Liste \"A\"");
-	assert_string_equal(string_at(b, "words"), "lusab babad");
+	assert_string_equal(string_at(b, "civility"), "Madame");
+	assert_string_equal(string_at(b, "basis"), "serving");
+	c = json_array_get(json_object_get(b, "items"), 0);
+	assert_string_equal(string_at(c, "number"), "12.1");
+	assert_string_equal(string_at(c, "outcome"), "rejected");
+	assert_int_equal(json_integer_value(json_object_get(c, "contre")), 7);
 	assert_true(json_is_true(json_object_get(b, "proclaimed")) && json_is_false(json_object_get(b, "annulled")));
 	assert_string_equal(string_at(json_array_get(json_object_get(b, "voices"), 0), "choice"), "contre");
 	b = json_array_get(json_object_get(b, "candidates"), 0);
 	assert_int_equal(json_integer_value(json_object_get(b, "voices")), UINT32_MAX);
+	json_decref(o);
+}
+
+/* A square of 0 and 1 with its three corners; without words no seal at all. */
+static void
+what_is_sealed_has_its_words_and_a_code(void **ctx)
+{
+	View__Snapshot s = VIEW__SNAPSHOT__INIT;
+	json_t *o = read_back(&s, NULL), *rows;
+	size_t n;
+
+	(void)ctx;
+	assert_null(json_object_get(o, "seal"));
+	json_decref(o);
+	s.words = mutable("lusab babad");
+	s.head = mutable("scrutin/t/0123456789abcdef\n7\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n");
+	o = read_back(&s, NULL);
+	assert_string_equal(string_at(json_object_get(o, "seal"), "words"), "lusab babad");
+	rows = json_object_get(json_object_get(o, "seal"), "qr");
+	n = json_array_size(rows);
+	assert_true(n >= 21 && n % 4 == 1);
+	for (size_t i = 0; i < n; i++) {
+		const char *row = json_string_value(json_array_get(rows, i));
+
+		assert_int_equal(strlen(row), n);
+		assert_int_equal(strspn(row, "01"), n);
+	}
+	assert_memory_equal(json_string_value(json_array_get(rows, 0)), "11111110", 8);
+	assert_memory_equal(json_string_value(json_array_get(rows, n - 1)), "11111110", 8);
 	json_decref(o);
 }
 
@@ -220,11 +293,9 @@ the_largest_figures_keep_their_value(void **ctx)
 
 	(void)ctx;
 	s.index = (UINT64_C(1) << 53) - 1; /* the largest whole number of a script */
-	s.utc_us = -1000; /* a clock that was never set */
 	s.serving = s.present = s.quorum = UINT32_MAX;
 	o = read_back(&s, NULL);
 	assert_int_equal(json_integer_value(json_object_get(o, "index")), (UINT64_C(1) << 53) - 1);
-	assert_int_equal(json_integer_value(json_object_get(o, "utc_ms")), -1);
 	assert_int_equal(json_integer_value(json_object_get(o, "present")), UINT32_MAX);
 	json_decref(o);
 }
@@ -265,7 +336,7 @@ the_largest_chamber_is_told_whole(void **ctx)
 int
 main(void)
 {
-	struct CMUnitTest tests[sizeof(texts) / sizeof(texts[0]) + 5];
+	struct CMUnitTest tests[sizeof(texts) / sizeof(texts[0]) + 6];
 	size_t n = 0;
 
 	for (; n < sizeof(texts) / sizeof(texts[0]); n++)
@@ -273,6 +344,7 @@ main(void)
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(only_the_phase_that_is_stands_in_it);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(an_open_ballot_has_these_fields_and_no_other);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(each_count_of_a_result_has_its_own_place);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(what_is_sealed_has_its_words_and_a_code);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(the_largest_figures_keep_their_value);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(the_largest_chamber_is_told_whole);
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,7 @@
 /* seats.js -- names in boxes that fill the room left: as large as it allows, none cut, none hidden behind a scroll bar. */
-const FLOOR = 1 / 39;    /* of the screen's height: names do not go below this where there are at most MANY */
+import { make } from "./dom.js";
+
+const FLOOR = 1 / 39.5;    /* of the screen's height: names do not go below this where there are at most MANY */
 const MANY = 101;
 const NARROW = 0.75;     /* letters of the longest names may be set this narrow, */
 const NARROWEST = 0.6;   /* and where all is tight, this */
@@ -58,29 +60,34 @@ function needOf(widths, usual, longest) {
 }
 
 function box(seat, name, room) {
-	const e = document.createElement("div"), width = widthOf(name) + (seat.proxy ? PROXY : 0);
-	e.className = `seat ${seat.kind}${seat.proxy ? " proxy" : ""}`;
-	const sign = document.createElement("span"), label = document.createElement("span");
-	sign.className = "sign";
-	sign.textContent = seat.sign;
-	label.className = "name";
-	label.textContent = name;
+	const e = make("div"), width = widthOf(name), label = make("span", "name", name);
+	if (seat.proxy) room -= PROXY;
+	e.setAttribute("role", "listitem");
 	if (width > room) label.style.transform = `scaleX(${(room / width).toFixed(3)})`;
-	e.append(sign, label);
-	if (seat.proxy) {
-		const mark = document.createElement("span");
-		mark.className = "mark";
-		mark.textContent = "P";
-		e.append(mark);
+	if (seat.heading) {
+		e.className = "seat heading";
+		e.append(label);
+		return e;
 	}
-	const said = document.createElement("span");
-	said.className = "said";
-	said.textContent = seat.said;
-	e.append(said);
+	e.append(make("span", "sign"), label);
+	if (seat.proxy) e.append(make("span", "mark", "P"));
+	e.append(make("span", "said"));
+	dress(e, seat);
 	return e;
 }
 
-/* SEATS: { name, kind (a class), sign, said, proxy }.  PLACE is laid out already: its room is what there is. */
+/* Of the same name and place, what has become of it. */
+export function dress(e, seat) {
+	if (seat.heading) return;
+	e.className = `seat ${seat.kind}${seat.proxy ? " proxy" : ""}`;
+	e.querySelector(".sign").textContent = seat.sign;
+	e.querySelector(".said").textContent = seat.said;
+}
+
+/*
+ * SEATS: { name, kind (a class), sign, said, proxy }, or { heading, name } above those of a group.  PLACE is laid
+ * out already: its room is what there is.  Names run down the columns, as in a list on paper.  Returns the elements.
+ */
 export function fill(place, seats) {
 	const room = place.getBoundingClientRect(), floor = FLOOR * innerHeight, cap = innerHeight / 22, n = seats.length;
 	const widths = names => names.map((name, i) => widthOf(name) + (seats[i].proxy ? PROXY : 0));
@@ -90,9 +97,18 @@ export function fill(place, seats) {
 		p = plan(needOf(widths(names), 1, NARROW), n, room, cap);
 	}
 	if (p.size < floor) p = plan(needOf(widths(names), NARROW, NARROWEST), n, room, floor);
-	if (p.size < floor && n <= MANY) p = insist(floor, n, room);
+	if (p.size < floor && seats.filter(s => !s.heading).length <= MANY) p = insist(floor, n, room);
+	place.setAttribute("role", "list");
 	place.style.fontSize = `${p.size}px`;
 	place.style.gridTemplateColumns = `repeat(${p.columns}, minmax(0, 1fr))`;
-	place.style.gridAutoRows = `minmax(0, ${p.size * BOX * 1.3}px)`;
-	place.replaceChildren(...seats.map((s, i) => box(s, names[i], p.across / p.size - BESIDE)));
+	place.style.gridTemplateRows = `repeat(${Math.ceil(n / p.columns)}, minmax(0, ${p.size * BOX * 1.3}px))`;
+	const boxes = seats.map((s, i) => box(s, names[i], p.across / p.size - BESIDE));
+	place.replaceChildren(...boxes);
+	return boxes;
+}
+
+/* Whether N names would stand in HEIGHT at their least size and not too narrow. */
+export function fits(n, height) {
+	const size = FLOOR * innerHeight;
+	return Math.ceil(n / 5) * (size * BOX + GAP * innerHeight) <= height;
 }
