@@ -1,0 +1,443 @@
+#!/usr/bin/env python3
+"""projector.py BIN [WORD] -- the projector in a real browser: each state, layout, theme; what a lost network does to it
+
+Most states come from a test that is the keeper (lib/view.py, chamber.py); the last tests hold sittings by the whole daemon.
+Screenshots are left in build/screens.  One browser, one page.
+"""
+import json, os, re, select, socket, sys, threading, time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import browser, chamber, colours
+from sitting import Sitting, report, test
+from view import View, pack
+
+BIN = os.path.abspath(sys.argv[1])
+SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
+HERE = os.path.dirname(os.path.abspath(__file__))
+with open(HERE + '/looks.js', encoding='utf-8') as f:
+    LOOKS = f.read()
+with open(HERE + '/contrast.js', encoding='utf-8') as f:
+    CONTRAST = f.read()
+
+
+class Screen:
+    """The page, and a view behind it whose keeper we are."""
+
+    def __init__(self, page):
+        self.page, self.view, self.index, self.last = page, View(BIN), 0, None
+        self.speaks = threading.Event()
+        self.speaks.set()
+        threading.Thread(target=self.speak, daemon=True).start()
+
+    def speak(self):
+        """Says the last state again twice a second, as the keeper does, while `speaks` is set."""
+        while True:
+            time.sleep(0.5)
+            self.speaks.wait()
+            try:
+                if self.last:
+                    self.view.keeper.send(self.last)
+            except OSError:
+                return
+
+    def open(self, query='', port=None):
+        self.page.open(f'http://127.0.0.1:{port or self.view.port}/{query}')
+
+    def send(self, state):
+        self.index += 1
+        self.last = pack('Snapshot', **dict(state, index=self.index))
+        self.view.keeper.send(self.last)
+
+    def show(self, state):
+        """Sends STATE and waits until the page has drawn it."""
+        self.send(state)
+        self.page.until(f'document.body.dataset.index === "{self.index}"')
+
+    def text(self):
+        return self.page.run('document.body.innerText.replace(/\\s+/g, " ").replace(/\u00a0/g, " ")')
+
+    def all_text(self):
+        """What is not seen too: names of half circles, words for those who hear the page."""
+        return self.page.run('document.documentElement.textContent')
+
+    def good(self, name):
+        assert (bad := self.page.run(LOOKS)) == [], f'{name}: {bad}'
+
+
+def states(s):
+    """Each state is what it says, clean to axe, legible in both themes; what went wrong with any of them is told together."""
+    wrong = []
+    s.open()
+    s.page.size(1280, 720)
+    for name, (state, there, absent) in chamber.STATES.items():
+        s.show(state)
+        text = s.text()
+        wrong += [f'{name}: no "{w}" in: {text[:700]}' for w in there if w not in text and w not in s.all_text()]
+        wrong += [f'{name}: "{w}" in: {text[:700]}' for w in absent if w in text]
+        wrong += [f'{name}: {bad}' for bad in s.page.run(LOOKS)]
+        wrong += [f'{name}: {bad}' for bad in s.page.axe()]
+        for theme in ('dark', 'light'):
+            s.page.media(colorScheme=theme)
+            wrong += [f'{name}, {theme}: {bad}' for bad in s.page.run(CONTRAST)]
+        s.page.shot(f'state-{name}')
+    wrong += s.page.said()
+    assert not wrong, '\n'.join(wrong)
+
+
+def main(page):
+    s = Screen(page)
+    page.media(reducedMotion='reduce')  # what is looked at stands still
+
+    @test('each state says what it must and no more, with no violation of axe and text that stands out in both themes')
+    def _():
+        states(s)
+
+    @test('no layout of 10, 43, 101, 209 seats on three screens scrolls, cuts or overlaps; names are 1/40 of the height up to 101')
+    def _():
+        wrong = []
+        for query in ('?plan=names', '?plan=names&order=group', '?plan=hemicycle&theme=dark'):
+            s.open(query)
+            for n in (10, 43, 101, 209):
+                for kind, state in (('open', chamber.open_ballot(n, more=dict(rehearsal=True))), ('result', chamber.result(n))):
+                    s.show(state)
+                    for size in SIZES:
+                        page.size(*size)
+                        page.run('new Promise(requestAnimationFrame)')
+                        wrong += [f'{query} {kind} of {n} at {size[0]}: {bad}' for bad in page.run(LOOKS)]
+                        if size[0] == 1280 and kind == 'result' or n == 101 and not query.count('&') and kind == 'result':
+                            page.shot(f'layout-{query.strip("?").replace("&", "-")}-{kind}-{n}-{size[0]}')
+        page.size(1280, 720)
+        assert not wrong, '\n'.join(wrong)
+
+    @test('half circles of 1 to 300 seats: each its place, none nearer to another than both are wide')
+    def _():
+        s.open()
+        bad = page.run("""import('./hemicycle.js').then(({ places }) => {
+            const bad = [];
+            for (let n = 1; n <= 300; n++) {
+                const { list, radius } = places(n);
+                let least = 2;
+                for (const [i, a] of list.entries()) for (const b of list.slice(i + 1)) least = Math.min(least, Math.hypot(a.x - b.x, a.y - b.y));
+                const rim = Math.max(...list.map(p => Math.hypot(p.x, p.y))), low = Math.max(...list.map(p => p.y));
+                if (list.length !== n || least < 2 * radius || rim > 1.0001 || low > 0.0001 || n > 3 && radius < 0.4 / Math.sqrt(n))
+                    bad.push([n, list.length, least, radius, rim, low].join(' '));
+            }
+            return bad;
+        })""")
+        assert bad == [], bad
+
+    @test('the four colours stay apart for every kind of colour blindness, as far as they were measured to')
+    def _():
+        s.open()
+        for theme in ('light', 'dark'):
+            page.media(colorScheme=theme)
+            hexes = page.run("['pour', 'contre', 'abstention', 'nspp'].map(k => getComputedStyle(document.documentElement).getPropertyValue('--' + k).trim())")
+            apart = colours.distances(dict(zip(('pour', 'contre', 'abstention', 'nspp'), hexes)))
+            for kind, least in dict(normal=114, protan=91, deutan=107).items():
+                assert apart[kind, 'pour', 'contre'] >= least, (theme, kind, apart[kind, 'pour', 'contre'])
+            worst = min(apart, key=apart.get)
+            assert apart[worst] >= 30, (theme, worst, apart[worst])
+        page.media(colorScheme='light')
+
+    @test('what moves stands still for those who asked for that')
+    def _():
+        s.open()
+        s.show(chamber.open_ballot(10))
+        moving = "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0 || getComputedStyle(e).animationName !== 'none').length"
+        assert page.run(moving) == 0
+        page.media(reducedMotion='no-preference')
+        assert page.run(moving) > 0
+        page.media(reducedMotion='reduce')
+
+    @test('by its address a screen lists who has not voted; not in a secret ballot, and not more than can be read')
+    def _():
+        s.open('?missing=yes')
+        s.show(chamber.open_ballot(43, voted=40))
+        assert 'N’ont pas voté (3) : ' in s.text(), s.text()
+        s.good('missing')
+        page.shot('layout-missing')
+        s.show(chamber.open_ballot(43, voted=42))
+        assert 'N’a pas voté (1) : ' in s.text(), s.text()
+        s.show(chamber.open_ballot(43, voted=43))
+        assert 'Tous ont voté' in s.text(), s.text()
+        s.show(chamber.open_ballot(101, voted=20))
+        assert 'N’ont pas voté : 81' in s.text(), s.text()
+        s.good('missing of 101')
+        s.show(chamber.open_ballot(43, voted=40, mode='secret'))
+        assert 'pas voté' not in s.text(), s.text()
+
+    @test('a name, an item, a base that is called like a script is shown as it is written, and does nothing')
+    def _():
+        s.open()
+        evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+        state = chamber.open_ballot(10, item=dict(chamber.ITEM, title=evil, rubric=evil))
+        state.update(body=evil, organ=evil, groups=[evil], receivers=[dict(receiver=1, name=evil, driver=evil, light=evil, keys=[dict(key=evil, meaning=evil)])])
+        state['open']['chairs'][0]['name'] = evil
+        s.show(state)
+        assert page.run("document.querySelectorAll('img, #stage script').length") == 0 and evil in s.text(), s.text()
+        s.show(dict(state, open=dict(state['open'], chairs=[], candidates=[evil])))
+        assert page.run("document.querySelectorAll('img, main script').length") == 0 and page.run('document.title').startswith('SCRUTIN')
+
+    @test('further votes are counted in without anything being laid out anew')
+    def _():
+        s.open()
+        s.show(chamber.open_ballot(43, voted=3))
+        page.run("document.querySelectorAll('.seat').forEach(e => e.kept = true)")
+        s.show(chamber.open_ballot(43, voted=30))
+        assert page.run("[...document.querySelectorAll('.seat')].filter(e => e.kept).length") == 43
+        assert page.run("document.querySelectorAll('.seat.has').length") == 30 and 'Ont voté : 30 sur 43' in s.text()
+        assert page.run("[...document.querySelectorAll('.said')].filter(e => e.textContent === 'a voté').length") == 30
+        s.show(chamber.open_ballot(43, voted=30, second_phase=True))
+        assert page.run("[...document.querySelectorAll('.seat')].filter(e => e.kept).length") == 0
+
+    network(s, page)
+    s.view.stop()
+    evenings(page)
+
+
+class Cable(threading.Thread):
+    """What lies between a browser and the view: it can be cut, as a cable is, and then nothing is said to either end."""
+
+    def __init__(self, port):
+        super().__init__(daemon=True)
+        self.to, self.listener, self.pairs, self.asked, self.held = port, socket.create_server(('127.0.0.1', 0)), {}, [], set()
+        self.port, self.whole = self.listener.getsockname()[1], True
+        self.start()
+
+    def run(self):
+        while True:
+            here = [s for s in [self.listener, *self.pairs] if s not in self.held] if self.whole else []
+            for s in select.select(here, [], [], 0.02)[0] if here else time.sleep(0.02) or []:
+                self.pass_on(s)
+
+    def pass_on(self, s):
+        if s is self.listener:
+            near, far = self.listener.accept()[0], socket.create_connection(('127.0.0.1', self.to))
+            self.pairs.update({near: far, far: near})
+            return
+        try:
+            data = s.recv(1 << 16)
+            if data.startswith(b'GET /events'):
+                self.asked.append(data.decode())
+            self.pairs[s].sendall(data)
+        except (OSError, KeyError):
+            data = b''
+        if not data:
+            self.end(s)
+
+    def end(self, s):
+        for one in (self.pairs.pop(s, None), s):
+            if one:
+                self.pairs.pop(one, None)
+                one.close()
+
+    def hang_up(self):
+        """Ends every connection in good order, as a view that is stopped does."""
+        for s in list(self.pairs):
+            self.end(s)
+
+
+def network(s, page):
+    stale = "!document.querySelector('#stale').hidden"
+
+    def seconds(code, most):
+        began = time.monotonic()
+        page.until(code, most + 5)
+        return time.monotonic() - began
+
+    @test('a projector that is opened in the middle shows the present state at once')
+    def _():
+        s.send(chamber.open_ballot(43, voted=17))
+        page.open(f'http://127.0.0.1:{s.view.port}/')
+        assert seconds(f'document.body.dataset.index === "{s.index}"', 1) < 1
+        assert 'Ont voté : 17 sur 43' in s.text() and not page.run(stale)
+
+    @test('a keeper that falls silent: within 2 s the screen says how old it is; the badge goes with the next word')
+    def _():
+        s.open()
+        s.show(chamber.open_ballot(10))
+        time.sleep(2.5)  # it does not cry wolf
+        assert not page.run(stale), s.text()
+        s.speaks.clear()
+        time.sleep(0.6)  # the last word may just be on its way
+        took = 0.6 + seconds(stale, 3)
+        assert took < 2.1, took
+        page.until("/Écran en retard de [2-9] s/.test(document.querySelector('#stale').textContent)")
+        s.good('stale')
+        assert page.axe() == []
+        page.shot('state-stale')
+        s.speaks.set()
+        assert seconds('document.querySelector("#stale").hidden', 2) < 1.2
+
+    @test('a connection that ends is taken up again from the last event’s id, and what came meanwhile is there')
+    def _():
+        cable = Cable(s.view.port)
+        s.open(port=cable.port)
+        s.show(chamber.open_ballot(43, voted=20))
+        before = s.index
+        cable.hang_up()
+        s.send(chamber.open_ballot(43, voted=25))
+        s.send(chamber.result(43, proclaimed=False))
+        s.send(chamber.result(43))
+        assert seconds(f'document.body.dataset.index === "{s.index}"', 3) < 2.5
+        assert 'ADOPTÉ' in s.text()
+        assert f'Last-Event-ID: {before}\r\n' in cable.asked[-1], cable.asked
+
+    @test('a cable cut for 10 s: the badge within 2 s, its age grows; mended, the present state is there without a hand')
+    def _():
+        cable = Cable(s.view.port)
+        s.open(port=cable.port)
+        s.show(chamber.open_ballot(43, voted=20))
+        cable.whole, cut = False, time.monotonic()
+        took = seconds(stale, 3)
+        assert took < 2, took
+        for voted in range(21, 44):
+            s.send(chamber.open_ballot(43, voted=voted))
+        s.send(chamber.result(43))
+        page.until("/Écran en retard de ([89]|10) s/.test(document.querySelector('#stale').textContent)")
+        time.sleep(max(0, cut + 10 - time.monotonic()))
+        assert 'Ont voté : 20 sur 43' in s.text(), s.text()
+        cable.held = set(cable.pairs)  # what was under way is lost: a new connection has to be made
+        cable.whole = True
+        took = seconds(f'document.body.dataset.index === "{s.index}"', 6)
+        assert took < 5, took
+        assert 'ADOPTÉ' in s.text() and not page.run(stale), s.text()
+
+
+SETTING = '''body "Ville de Saint-Exemple" organ="Conseil municipal" profile=commune
+sitting 2026-01-15T18:30 president=1 secretary=2
+seat 1 civility=Madame first="Alice" last="MARTIN" group="Ensemble" handset=1777F898
+seat 2 civility=Monsieur first="Bruno" last="PETIT" group="Ensemble" handset=1E942DA7
+seat 3 civility=Madame first="Chloé" last="DURAND" group="Ensemble" handset=25B162F6
+seat 4 civility=Monsieur first="Denis" last="LEROY" group="Demain" handset=2CCE9775
+seat 5 civility=Madame first="Élise" last="MOREAU" group="Demain" handset=33EBCC14
+seat 6 civility=Monsieur first="Farid" last="BENALI" handset=3A080133
+seat 7 civility=Madame first="Gaëlle" last="LE GOFF" group="Demain"
+arrive 1..6
+proxy 7 -> 1
+item 1 "Budget primitif" rubric="FINANCES"
+item 2 "Subvention"
+item 3 "Garantie, tranche 1"
+item 4 "Garantie, tranche 2"
+item 5 "Élection d'un adjoint"
+item 6 "Rapport d'activité"
+'''
+HANDSETS = ['1777F898', '1E942DA7', '25B162F6', '2CCE9775', '33EBCC14', '3A080133']
+
+
+def presses(opening, keys, after=200):
+    return ''.join(f'open {opening} at {after + 20 * i} press {h} {k}\n' for i, (h, k) in enumerate(zip(HANDSETS, keys)))
+
+
+class Evening:
+    """A sitting by the whole daemon with an emulated receiver, and the projector's page on it."""
+
+    def __init__(self, page, scenario):
+        self.scenario = f'{browser.SHOTS}/scenario'
+        with open(self.scenario, 'w') as out:
+            out.write(scenario)
+        self.sitting = Sitting(BIN, SETTING, receiver=f'driver = iclicker\ntransport = sim\nwait_ms = 50\nscenario = {self.scenario}\n')
+        self.do, self.page = self.sitting.do, page
+        self.sitting.until('receivers', 'status=ready')
+        page.open('http://' + re.findall(r'127\.0\.0\.1:\d+', self.sitting.said())[-1])
+
+    def see(self, *words, never=()):
+        """Waits until all WORDS are on the screen."""
+        text = 'document.body.innerText.replace(/\\s+/g, " ")'
+        self.page.until(' && '.join(f'{text}.includes({json.dumps(w)})' for w in words))
+        shown = self.page.run(text)
+        assert not any(w in shown for w in never), shown
+        assert (bad := self.page.run(LOOKS)) == [], bad
+
+
+def evenings(page):
+    @test('an evening by the whole daemon: presses, a tie, an annulled vote, grouped items, an election of two rounds, the end')
+    def _():
+        e = Evening(page, presses(1, 'AAABAC') + presses(2, 'AABBEE') + presses(3, 'AAABAE'))
+        do, see = e.do, e.see
+        see('RÉPÉTITION', 'Conseil municipal', '6 présents · 1 représenté · 0 absent · 7 en exercice', 'Quorum (4) atteint')
+        do('discuss 1')
+        see('EN DISCUSSION', 'Point 1', 'Budget primitif', 'FINANCES')
+        do('open')
+        see('SCRUTIN OUVERT', '1. Budget primitif', 'sur 7', 'A + POUR', 'voyant vert = reçu par la base, pas encore compté', 'Gaëlle LE GOFF')
+        see('Ont voté : 7 sur 7', never=['Demain +'])
+        do('close')
+        see('Résultat à proclamer', 'Suffrages exprimés : 6', 'Demain + 2 − 1', 'Ensemble + 3', never=['ADOPTÉ'])
+        assert page.run("[...document.querySelectorAll('.count b')].map(e => e.textContent).join()") == '5,1,1,0'
+        do('proclaim')
+        see('RÉSULTAT PROCLAMÉ', 'ADOPTÉ', 'Majorité absolue : 4', 'Dont 1 procuration', 'Empreinte de contrôle : ')
+        assert page.run("document.querySelectorAll('.seat.pour').length") == 5 and page.run("document.querySelectorAll('.seat.pour .mark').length") == 1
+        do('discuss 5 secret')
+        do('open mode=secret ground=election candidates=seat:2,seat:3 accept-radio')
+        see('SCRUTIN SECRET OUVERT – 1er tour', 'Ont voté : 6 sur 7', 'A Bruno PETIT', 'B Chloé DURAND', 'E □ BLANC', never=['MARTIN', 'LE GOFF'])
+        do('second-phase')
+        see('VOTE AU TITRE DES POUVOIRS')
+        do('close confirm-silent')
+        do('proclaim')
+        see('1er tour', 'NOUVEAU TOUR DE SCRUTIN', 'Personne n’a obtenu la majorité absolue', '2 blancs', never=['MARTIN', 'LE GOFF'])
+        e.sitting.until('receivers', 'status=ready')  # it has read out the round before
+        do('open mode=secret ground=election candidates=seat:2,seat:3 accept-radio')
+        see('2e tour', 'Ont voté : 6 sur 7')
+        do('close confirm-silent')
+        do('proclaim')
+        see('2e tour', 'Bruno PETIT ÉLECTION ACQUISE', never=['MARTIN'])
+        e.sitting.until('receivers', 'status=ready')
+        do('open items=2')
+        for line in ('1 pour', '1 contre for=7', '2 pour', '3 pour', '4 contre', '5 contre', '6 abstention'):
+            do(f'vote {line}')
+        do('close')
+        do('proclaim')
+        see('2. Subvention', 'Partage égal des voix (3 pour, 3 contre). Mme Alice MARTIN, présidente de séance, ayant voté POUR, sa voix est prépondérante : ADOPTÉ.')
+        do('annul reason="erreur de saisie"')
+        see('SCRUTIN ANNULÉ', never=['ADOPTÉ'])
+        do('open')
+        see('NOUVEAU VOTE – SCRUTIN OUVERT', 'Ont voté : 0 sur 7')
+        do('abort reason="alarme"')
+        see('SCRUTIN INTERROMPU – SANS RÉSULTAT', 'Point 2')
+        do('open items=3,4 object="Garanties d\'emprunt"')
+        see("Points 3 à 4. Garanties d'emprunt")
+        for seat in range(1, 7):
+            do(f'vote {seat} {"contre" if seat == 6 else "pour"}')
+        do('close')
+        do('proclaim')
+        see('2 POINTS ADOPTÉS', '3 Garantie, tranche 1 ✔ ADOPTÉ', '4 Garantie, tranche 2 ✔ ADOPTÉ')
+        do('take-note 6')
+        see('IL EST PRIS ACTE')
+        do('suspend')
+        see('Séance suspendue', never=['ACTE'])
+        do('resume')
+        do('end')
+        assert e.sitting.verdict().endswith('verdict sealed\n')
+        see('Levée de séance', 'Empreinte de contrôle (ne vaut ni signature ni cachet électronique qualifiés)')
+        words = page.run("document.querySelector('.seal .less').textContent")
+        got = e.sitting.scrutin('verify', e.sitting.record(), '--key', e.sitting.path('key.pub'), '--words', words)
+        assert got.returncode == 0 and 'ok words' in got.stdout, got.stdout
+        page.shot('evening-ended')
+        assert page.said() == []
+        e.sitting.stop()
+        e.sitting.clean()
+
+    @test('view or keeper killed in the middle of a ballot: the screen says that it is late at most, and comes back by itself')
+    def _():
+        e = Evening(page, presses(1, 'AA', 100) + presses(1, 'AAAAAA', 6000))
+        e.do('open items=1')
+        e.see('Ont voté : 3 sur 7')
+        for program in ('scrutin-view', 'scrutin-keeper'):
+            e.sitting.kill(program)
+            e.sitting.until('status', 'ballot=open')
+            e.do(f'note "{program} est de retour"')
+            e.see('Ont voté : 3 sur 7')
+        e.do('vote 3 pour')
+        e.see('Ont voté : 4 sur 7')
+        e.see('Ont voté : 7 sur 7')
+        e.sitting.stop()
+        e.sitting.clean()
+
+
+if why := browser.missing():
+    print(f'left out: {why} (make deps installs it)')
+    sys.exit(report())
+with browser.Browser() as page:
+    main(page)
+sys.exit(report())
