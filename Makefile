@@ -223,6 +223,7 @@ check: deps-check
 check-screens: deps-check
 	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined programs
 	@python3 tests/screens/projector.py $(B)/san/bin
+	@python3 tests/screens/console.py $(B)/san/bin
 
 check-built: programs catalogues $(UNIT) $(WORLD) $(FUZZ)
 

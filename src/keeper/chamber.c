@@ -40,14 +40,14 @@ yes(bool is)
 	return is ? "yes" : "no";
 }
 
-/* Of the ballot that is open: whether SEAT has voted; "-": it does not vote there. */
+/* Of the ballot that is open: whether SEAT has voted; "-": it does not vote there, or the ballot is secret (RULES S9b). */
 static const char *
 voted(const struct sitting *s, uint32_t seat)
 {
 	const struct ballot *b = sitting_open_ballot(s);
 	const struct position *p = b == NULL ? NULL : sitting_positions(s, s->ballot);
 
-	if (p == NULL || p[seat].voter == 0)
+	if (p == NULL || p[seat].voter == 0 || b->mode == MODE_SECRET)
 		return "-";
 	if (p[seat].voter == 2 && s->giver_casting[seat] == CASTING_LINKED)
 		return yes(p[s->frozen_holder[seat]].via != VIA_NONE);

@@ -33,6 +33,7 @@ static const struct page console_pages[] = {
 	{ "/", "text/html; charset=utf-8", page_console_html, page_console_html_end },
 	{ "/console.css", "text/css; charset=utf-8", page_console_css, page_console_css_end },
 	{ "/console.js", "text/javascript; charset=utf-8", page_console_js, page_console_js_end },
+	{ "/dom.js", "text/javascript; charset=utf-8", page_dom_js, page_dom_js_end },
 	{ "/words.js", "text/javascript; charset=utf-8", page_words_js, page_words_js_end },
 	{ "/icon.svg", "image/svg+xml", page_icon_svg, page_icon_svg_end },
 };

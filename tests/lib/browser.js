@@ -16,7 +16,9 @@ const commands = {
 	// The driver's own way to wait compiles a text in the page, which the page's policy forbids.
 	until: async (page, q) => {
 		for (const end = Date.now() + q.ms; ;) {
-			const is = await page.evaluate(q.code);
+			const is = await page.evaluate(q.code).catch((e) => { // between two pages there is none to ask
+				if (!/context was destroyed/.test(e.message)) throw e;
+			});
 			if (is) return is;
 			if (Date.now() > end) throw new Error(`never so; the page shows: ${await page.evaluate('document.body.innerText')}`);
 			await new Promise((next) => setTimeout(next, 10));
@@ -28,6 +30,9 @@ const commands = {
 		const { data } = await page.cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
 		fs.writeFileSync(q.path, Buffer.from(data, 'base64'));
 	},
+	key: (page, q) => page.keyboard.press(q.key),
+	type: (page, q) => page.keyboard.type(q.text),
+	click: (page, q) => page.getByRole('button', { name: q.name, exact: true }).click({ timeout: 10000 }),
 	said: () => said.splice(0),
 	// Rules that a person has to judge are "incomplete", and no violation.  Its own script comes by the driver, past the page's policy.
 	axe: async (page) => {

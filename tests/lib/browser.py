@@ -55,6 +55,9 @@ class Browser:
         """Waits until CODE is true in the page; what it then is."""
         return self.ask('until', code=code, ms=int(seconds * 1000))
 
+    def key(self, key):
+        return self.ask('key', key=key)
+
     def shot(self, name):
         return self.ask('shot', path=f'{SHOTS}/{name}.png')
 

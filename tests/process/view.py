@@ -134,7 +134,7 @@ silent, dripping = Slow(slow.port, b''), Slow(slow.port, b'a')
 def _():
     v = View(BIN)
     types = {'.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml'}
-    files = sorted(glob.glob('src/view/page/*'))
+    files = [f for f in sorted(glob.glob('src/view/page/*')) if not os.path.basename(f).startswith('console.')] # not for the public
     assert files
     for file in files:
         base, kind = os.path.splitext(os.path.basename(file))

@@ -1,18 +1,11 @@
 /* console.js -- the clerk's side: every act is a line of the story language, sent once, told with its answer */
 import * as words from "./words.js";
+import { $, make } from "./dom.js";
 
-const $ = id => document.getElementById(id);
 let session = null; /* {name, role, token} */
 let state = null;   /* what the projector shows */
 let chamber = { facts: [] , seats: [], items: [], receivers: [] };
 let number = 0;     /* of the last line that was sent */
-
-function make(tag, className, ...inside) {
-	const e = document.createElement(tag);
-	if (className) e.className = className;
-	e.append(...inside);
-	return e;
-}
 
 /* Where a text goes into a line. */
 const quoted = text => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
@@ -63,15 +56,19 @@ async function act(line) {
 	const r = await askLine(line);
 	const good = r.status === 200 && r.code === 0;
 	const warned = (r.warnings || []).map(w => `Attention : ${w.replace(/^[^:]*: /, "")}`);
-	note(line, good ? ["fait", ...warned].join(" – ") : `refusé : ${r.reason || "pas de réponse"}`, good);
-	say(good ? warned.join(" ") : r.reason || "Pas de réponse : voir ce qui a été fait.");
+	const why = (r.reason || "pas de réponse").replace(/^refused by ([^:]*): (.*)$/, "$2 ($1)");
+	note(line, good ? ["fait", ...warned].join(" – ") : `refusé : ${why}`, good);
+	say(good ? warned.join(" ") : `Refusé : ${why}`);
 	refresh();
 	return good;
 }
 
+let answered = null; /* the last question, once it is */
+
 /* A question, and a word with it where LABEL is given.  The word, "" without one; null: no. */
-function question(text, label) {
+async function question(text, label) {
 	const dialog = $("asking");
+	await answered; /* a dialog tells its end a little after it is gone from sight */
 	$("question").textContent = text;
 	for (const e of [$("word"), $("word-label")]) e.hidden = !label;
 	$("word").required = Boolean(label);
@@ -80,18 +77,21 @@ function question(text, label) {
 	dialog.returnValue = "no";
 	dialog.showModal();
 	(label ? $("word") : $("yes")).focus();
-	return new Promise(done => dialog.addEventListener("close",
+	return answered = new Promise(done => dialog.addEventListener("close",
 		() => done(dialog.returnValue === "yes" ? $("word").value.trim() : null), { once: true }));
 }
 
 /* --- acts: what may be done now, with its key ---------------------------------------------------------------------------- */
 
+const secret = () => state.phase === "open" && state.open.mode === "secret";
 const waiting = () => chamber.seats.filter(s => s.voted === "no");
 
 async function close() {
-	const silent = waiting();
-	if (silent.length === 0) return act("close");
-	const yes = await question(`N’ont pas voté (${silent.length}) : ${silent.map(nameOf).join(", ")}. Clore le scrutin ?`);
+	await look(); /* as it is, not as it was drawn */
+	const silent = waiting(), names = silent.map(nameOf).join(", "); /* none where it is secret */
+	const n = secret() ? state.open.expected - state.open.voted : silent.length;
+	if (n <= 0) return act("close");
+	const yes = await question(`${n > 1 ? "N’ont" : "N’a"} pas voté (${n})${names ? ` : ${names}` : ""}. Clore le scrutin ?`);
 	return yes !== null && act("close confirm-silent");
 }
 
@@ -224,7 +224,7 @@ function drawBallot(s) {
 	} else if (s.phase === "closed" && words.hasCounts(s.closed)) {
 		const b = s.closed, parts = ["pour", "contre", "abstention", "nspp"].map(k => `${words.labels[k]} : ${b[k]}`);
 		place.append(make("p", "voted", b.candidates.length > 0 ? b.candidates.map(c => `${c.name} : ${c.voices}`).join(" · ") : parts.join(" · ")),
-			make("p", "decision", words.decision(b)), make("p", "", words.arithmetic(b).join(" · ")), make("p", "", words.tie(b)));
+			make("p", "decision", words.decision(b)), make("p", "", words.arithmetic(b).join(" · ")), make("p", "", words.sentence(b)));
 	}
 }
 
@@ -245,7 +245,7 @@ function draw() {
 	$("sitting").textContent = [s.organ, s.body, s.sitting && words.dateOf(s.sitting)].filter(Boolean).join(" – ");
 	$("rehearsal").hidden = !s.rehearsal;
 	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s);
-	$("item").textContent = s.item ? `${s.item.number}. ${s.item.title}` : "Aucun point en discussion";
+	$("item").textContent = s.item ? words.itemLine(s.item) : "Aucun point en discussion";
 	$("figures").textContent = `${words.figures(s)} – ${words.quorum(s)}`;
 	$("figures").className = s.quorum_met ? "" : "waiting";
 	document.title = `${words.status(s)} – Pupitre`;
@@ -257,6 +257,12 @@ function draw() {
 
 let asking = false, again = false;
 
+async function look() {
+	const r = await ask("GET", "/chamber").catch(() => ({ status: 0 }));
+	if (r.status === 200) chamber = r;
+	return r.status === 200;
+}
+
 /* One question at a time; what comes meanwhile is one more. */
 async function refresh() {
 	again = true;
@@ -264,9 +270,7 @@ async function refresh() {
 	asking = true;
 	while (again && session !== null) {
 		again = false;
-		const r = await ask("GET", "/chamber").catch(() => ({ status: 0 }));
-		if (r.status === 200) {
-			chamber = r;
+		if (await look()) {
 			drawItems();
 			drawSeats();
 			drawHealth();
@@ -287,7 +291,7 @@ function listen() {
 		draw();
 		refresh();
 	});
-	events.addEventListener("beat", () => { heard = performance.now(); });
+	events.addEventListener("beat", e => { heard = performance.now() - JSON.parse(e.data).age_ms; });
 	events.addEventListener("error", () => {
 		if (events.readyState === EventSource.CLOSED && session !== null) setTimeout(enter, 2000);
 	});
@@ -297,24 +301,28 @@ setInterval(() => {
 	const age = Math.floor((performance.now() - heard) / 1000);
 	document.body.classList.toggle("stale", session !== null && heard > 0 && age >= 3);
 	if (session !== null && heard > 0 && age >= 3) $("status").textContent = `PUPITRE EN RETARD DE ${age} s`;
+	else if (state !== null) draw();
+	refresh(); /* what is in no picture for the public: handsets, excuses, refused presses, the seal */
 }, 1000);
 
 /* --- the door ---------------------------------------------------------------------------------------------------------------- */
 
+function showDoor() {
+	$("door").hidden = false;
+	$("name").focus();
+}
+
+/* Nothing of what was shown is left in the page for whoever comes next. */
 function leave() {
 	session = null;
-	if (events) events.close();
-	$("desk").hidden = true;
-	$("door").hidden = false;
-	document.title = "Pupitre – Scrutin";
-	$("name").focus();
+	location.reload();
 }
 
 /* Who is signed in goes in; else the door is shown. */
 async function enter() {
 	const r = await ask("GET", "/session").catch(() => ({ status: 0 }));
 	if (r.status === 0) return setTimeout(enter, 1000);
-	if (r.status !== 200) return leave();
+	if (r.status !== 200) return showDoor();
 	session = r;
 	number = Number(sessionStorage.getItem("number") || 0);
 	if (sessionStorage.getItem("token") !== r.token) number = Date.now();

@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""console.py BIN [WORD] -- the clerk's console in a real browser: a sitting by the keyboard alone, and by the mouse; what goes wrong
+
+Screenshots are left in build/screens.  One browser, one page.
+"""
+import os, re, subprocess, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+import browser
+from sitting import Sitting, report, running, test
+
+BIN = os.path.abspath(sys.argv[1])
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'contrast.js'), encoding='utf-8') as f:
+    CONTRAST = f.read()
+SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
+           'sitting 2026-01-15T18:30 president=1 secretary=2\n'
+           'seat 1 civility=Madame first=Ada last=UN\nseat 2 civility=Monsieur first=Jean last=DEUX\n'
+           'seat 3 civility=Madame first=Zoé last="<b id=hurt>TROIS</b>"\nseat 4 civility=Madame first=Élise last=QUATRE\n'
+           'item 1 "Procès-verbal"\nitem 2 "Budget <img src=x onerror=alert(1)>"\nitem 3 "Élection d\'un adjoint"\n')
+
+
+class Desk(Sitting):
+    def __init__(self):
+        super().__init__(BIN, setting=SETTING, name='desk')
+
+    def command(self):
+        users, conf = self.path('users'), self.path('conf')
+        for name, role in (('m.durand', 'clerk'), ('maire', 'president'), ('juge', 'auditor')):
+            subprocess.run([BIN + '/scrutin', 'user', '--users', users, 'add', name, role], input='un long secret\n', text=True,
+                           check=True, timeout=60)
+        with open(conf) as f:
+            text = f.read().replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n[sitting]\n', 1)
+        with open(conf, 'w') as f:
+            f.write(text)
+        return super().command()
+
+    def url(self):
+        return re.findall(r'console: (http://\S+)', self.said())[-1]
+
+
+class Clerk:
+    """Somebody at the page: what he types, and what he must then see."""
+
+    def __init__(self, page, desk, name='m.durand'):
+        self.page = page
+        page.open(desk.url())
+        page.until('!document.getElementById("desk").hidden || !document.getElementById("door").hidden')
+        if page.run('!document.getElementById("desk").hidden'):
+            self.clicks('Se déconnecter')
+        page.until('document.activeElement.id === "name"')
+        page.said()  # a browser that is not signed in yet complains of 401
+        self.type(name)
+        page.key('Tab')
+        self.type('un long secret')
+        page.key('Enter')
+        page.until('document.querySelectorAll("#seats li").length === 4')
+
+    def type(self, text):
+        self.page.ask('type', text=text)
+
+    def sees(self, words, where='body', seconds=10):
+        code = f'document.querySelector("{where}").innerText.replace(/\\s+/g, " ").replace(/\u00a0/g, " ")'
+        self.page.until(f'{code}.includes({words!r})', seconds)
+
+    def clicks(self, label):
+        self.page.ask('click', name=label)
+
+    def says(self, line):
+        """A line of his own, then back to the keys."""
+        self.page.run('(e => { e.value = ""; e.focus(); })(document.getElementById("line"))')
+        self.type(line)
+        self.page.key('Enter')
+        self.sees(line + ' ', '#log')
+        self.page.key('Escape')
+
+    def good(self, name):
+        self.page.shot('console-' + name)
+        assert (bad := self.page.axe() + self.page.run(CONTRAST)) == [], f'{name}: {bad}'
+        assert self.page.run('document.getElementById("hurt") === null && document.images.length === 0')
+
+
+def main(page):
+    page.size(1366, 768)
+    desk = Desk()
+    running.remove(desk)  # it outlives each test but the last
+
+    @test('the door: a wrong password is told; the page is clean to axe, and legible')
+    def _():
+        page.open(desk.url())
+        page.until('document.activeElement.id === "name"')
+        page.ask('type', text='m.durand')
+        page.key('Tab')
+        page.ask('type', text='un mauvais secret')
+        page.key('Enter')
+        page.until('document.getElementById("sign-in-why").textContent.includes("ne vont pas ensemble")')
+        page.shot('console-door')
+        assert page.axe() + page.run(CONTRAST) == []
+        page.said()
+
+    @test('a sitting by the keyboard alone: arrivals, a proxy, two ballots, one of them annulled and held again, and its end')
+    def _():
+        c = Clerk(page, desk)
+        c.sees('0 présent')
+        page.key('/')
+        c.type('ada')
+        page.until('document.querySelectorAll("#seats li").length === 1')
+        page.key('Tab')
+        page.key('Enter')
+        c.sees('1 présent')
+        assert page.run('document.activeElement.dataset.keep') == 'move 1'  # the list was drawn anew, and the focus is where it was
+        page.key('/')
+        page.key('Backspace')
+        page.until('document.querySelectorAll("#seats li").length === 4')
+        page.key('Escape')
+        c.says('arrive 2,3')
+        c.sees('3 présents')
+        page.run('document.querySelector("[data-keep=\\"proxy 4\\"]").focus()')
+        page.key('Enter')
+        c.sees('À qui Élise QUATRE donne-t-elle pouvoir ?', '#asking')
+        c.good('question')
+        c.type('deux')
+        page.key('Enter')
+        c.sees('pouvoir à Jean DEUX', '#seats')
+        page.run('document.querySelector("[data-keep=\\"1\\"]").focus()')
+        page.key('Enter')
+        c.sees('1. Procès-verbal', '#item')
+        page.run('document.activeElement.blur()')
+        page.key('o')
+        c.sees('SCRUTIN OUVERT', '#status')
+        c.sees("N’ont pas voté (4) : Ada UN, Jean DEUX, Zoé <b id=hurt>TROIS</b>, Élise QUATRE")
+        c.good('open')
+        for line in ('vote 1 pour', 'vote 2 pour', 'vote 3 contre'):
+            c.says(line)
+        c.sees('Ont voté : 4 sur 4', '#ballot')
+        page.key('c')
+        c.sees('POUR : 3 · CONTRE : 1')
+        page.key('p')
+        c.sees('RÉSULTAT PROCLAMÉ', '#status')
+        c.sees('ADOPTÉ', '#ballot')
+        c.good('proclaimed')
+        page.key('n')
+        c.sees('Annuler ce scrutin ? Un nouveau vote sera possible.', '#asking')
+        c.type('erreur "manifeste"')
+        page.key('Enter')
+        c.sees('SCRUTIN ANNULÉ', '#status')
+        page.key('o')
+        c.sees('NOUVEAU VOTE', '#status')
+        c.says('vote 1 contre')
+        c.sees('Ont voté : 1 sur 4', '#ballot')
+        page.key('c')
+        c.sees('N’ont pas voté (3) : Jean DEUX, Zoé <b id=hurt>TROIS</b>, Élise QUATRE. Clore le scrutin ?', '#asking')
+        page.key('Escape')
+        page.until('!document.getElementById("asking").open')
+        c.sees('SCRUTIN OUVERT', '#status')
+        page.key('c')
+        page.until('document.getElementById("asking").open')
+        page.key('Enter')
+        c.sees('SCRUTIN CLOS', '#status')
+        assert page.said() == []
+
+    @test('what is refused is said where nobody can miss it, with the rule; what is warned of too')
+    def _():
+        c = Clerk(page, desk)
+        c.says('open items=1')
+        c.sees("Refusé : un scrutin tient sur ce point : l'annuler d'abord (stands)", '#alert')
+        c.good('refused')
+        c.says('proxy 4 -> demain')
+        c.sees('is no seat number', '#alert')
+        c.says('discuss 3 secret')
+        page.until('document.getElementById("alert").hidden')
+
+    @test('a secret ballot: who has voted is not told, how many is')
+    def _():
+        c = Clerk(page, desk)
+        c.says('open mode=secret ground=election candidates=seat:2,seat:3 accept-radio')
+        c.sees('SCRUTIN SECRET OUVERT', '#status')
+        c.sees('Ont voté : 0 sur 4', '#ballot')
+        assert 'n’a pas voté' not in page.run('document.body.innerText') and 'N’ont pas voté' not in page.run('document.body.innerText')
+        page.key('c')
+        c.sees('N’ont pas voté (4). Clore le scrutin ?', '#asking')
+        page.key('Escape')
+        page.key('x')
+        c.sees('Abandonner ce scrutin ?', '#asking')
+        c.type('essai')
+        page.key('Enter')
+        c.sees('INTERROMPU', '#status')
+
+    @test('each role has its own acts: the president proclaims, the auditor reads')
+    def _():
+        Clerk(page, desk).says('discuss 2')
+        c = Clerk(page, desk)
+        c.clicks('O Ouvrir le scrutin')
+        c.sees('SCRUTIN OUVERT', '#status')
+        for line in ('vote 1 pour', 'vote 2 pour', 'vote 3 pour'):
+            c.says(line)
+        c.sees('Ont voté : 4 sur 4', '#ballot')
+        c.clicks('C Clore le scrutin')
+        c.sees('SCRUTIN CLOS', '#status')
+        judge = Clerk(page, desk, 'juge')
+        judge.sees('juge (lecture)')
+        assert page.run('document.querySelectorAll("#acts button, #seats button, #items button:enabled").length') == 0
+        assert page.run('document.getElementById("command").hidden')
+        judge.good('auditor')
+        mayor = Clerk(page, desk, 'maire')
+        assert page.run('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("")') == 'p'
+        mayor.clicks('P Proclamer')
+        mayor.sees('RÉSULTAT PROCLAMÉ', '#status')
+
+    @test('the keeper killed under an act: the page asks again until it is known, and it is done once; signed out, the door')
+    def _():
+        running.append(desk)
+        c = Clerk(page, desk)
+        desk.kill('scrutin-keeper')
+        c.says('note "sous les yeux"')
+        c.sees('note "sous les yeux" fait', '#log', 30)
+        c.clicks('L Lever la séance')
+        c.sees('Lever la séance ?', '#asking')
+        page.key('Enter')
+        c.sees('LEVÉE DE SÉANCE', '#status')
+        c.good('ended')
+        c.clicks('Se déconnecter')
+        page.until('document.activeElement.id === "name"')
+        assert desk.verdict().endswith('verdict sealed\n')
+        with open(desk.record(), 'rb') as f:
+            assert f.read().count(b'note "sous les yeux"') == 1
+
+
+if why := browser.missing():
+    print(f'left out: {why} (make deps installs it)')
+    sys.exit(report())
+with browser.Browser() as page:
+    main(page)
+sys.exit(report())
