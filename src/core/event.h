@@ -72,6 +72,7 @@ enum event_type {
 	EVENT_VOTED,         /* masked: a handset's key; what it means, if anything, is in the urn */
 	EVENT_URN,           /* secret: the choices, sorted, once the ballot is closing */
 	EVENT_DEADLINE,      /* the time that sitting_deadline() named has come */
+	EVENT_CLEAR,         /* the screen no longer shows the last result; nothing of the sitting changes */
 };
 
 struct person {

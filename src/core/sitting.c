@@ -148,6 +148,7 @@ static const uint8_t when[] = {
 	[EVENT_CORRECT] = BETWEEN | SITTING, [EVENT_PROCLAIM] = BETWEEN | SITTING,
 	[EVENT_DECLARE] = BETWEEN, [EVENT_CONTEST] = BETWEEN, [EVENT_ANNUL] = BETWEEN,
 	[EVENT_PRESS] = ALWAYS, [EVENT_VOTED] = ALWAYS, [EVENT_URN] = ALWAYS, [EVENT_DEADLINE] = ALWAYS,
+	[EVENT_CLEAR] = BETWEEN,
 };
 
 static enum refusal
@@ -182,7 +183,8 @@ dispatch(struct sitting *s, const struct event *e, struct effects *fx)
 	case EVENT_HANDOUT:      return roster_handout(s, e);
 	case EVENT_RETURN:       return roster_return(s, e);
 	case EVENT_PRESIDE:      return presence_preside(s, e);
-	case EVENT_NOTE:         return REFUSED_BY_NONE;
+	case EVENT_NOTE:
+	case EVENT_CLEAR:        return REFUSED_BY_NONE;
 	case EVENT_SUSPEND:      return step_suspend(s, fx);
 	case EVENT_RESUME:       return step_resume(s, e, fx);
 	case EVENT_END:          return step_end(s, fx);

@@ -93,6 +93,7 @@ struct keeper {
 
 	bool dirty;                        /* appended, not synced */
 	bool changed;                      /* the view has something new to show */
+	bool cleared;                      /* the clerk has the last result taken off the screen */
 	uint32_t ballot_opening;           /* what the bridge is told: a number a ballot, 0 closed */
 	bool masking;                      /* what the bridge is told: see secret_masks() */
 	struct { bool acks, ballot, count, full; } due; /* still to be told to the bridge; full: its line takes no more now */

@@ -23,7 +23,7 @@
 #include "begin.h"
 #include "keeper.h"
 
-#define BEAT_US 500000u /* what the screen shows is never older: a page calls itself stale at 1.8 s */
+#define BEAT_US 500000u /* what the screen shows is never older: a page calls itself stale at 1.7 s */
 
 static const char usage[] =
 	"usage: scrutin-keeper --record-dir DIR --name NAME [--story FILE] [--rehearsal]\n"

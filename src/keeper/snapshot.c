@@ -246,13 +246,14 @@ fill_closed(const struct keeper *k, const struct ballot *b, int grade, View__Clo
 	fill_items(s, b, grade, closed);
 }
 
-/* The last ballot is shown until another item comes up. */
+/* The last ballot is shown until another item comes up, or the clerk has it cleared. */
 static const struct ballot *
-shown_ballot(const struct sitting *s)
+shown_ballot(const struct keeper *k)
 {
+	const struct sitting *s = k->sitting;
 	const struct ballot *b = s->ballot == NO_BALLOT ? NULL : &s->ballots[s->ballot];
 
-	if (b == NULL || b->status == BALLOT_ABORTED || b->n_results == 0)
+	if (b == NULL || k->cleared || b->status == BALLOT_ABORTED || b->n_results == 0)
 		return NULL;
 	return s->discussed == NO_ITEM || s->results[b->first_result].item == s->discussed ? b : NULL;
 }
@@ -367,13 +368,13 @@ static int64_t
 pack(struct keeper *k, int grade, uint8_t *ret, size_t size)
 {
 	const struct sitting *s = k->sitting;
-	const struct ballot *open = sitting_open_ballot(s), *b = shown_ballot(s);
+	const struct ballot *open = sitting_open_ballot(s), *b = shown_ballot(k);
 	View__Snapshot m = VIEW__SNAPSHOT__INIT;
 	View__Item item = VIEW__ITEM__INIT;
 	View__Idle idle = VIEW__IDLE__INIT;
 	View__Open opened = VIEW__OPEN__INIT;
 	View__Closed closed = VIEW__CLOSED__INIT;
-	uint32_t shown = shown_item(s, b);
+	uint32_t shown = k->cleared ? NO_ITEM : shown_item(s, b);
 
 	pen.used = 0;
 	n_groups = 0;
@@ -400,7 +401,7 @@ pack(struct keeper *k, int grade, uint8_t *ret, size_t size)
 		m.closed = &closed;
 	} else {
 		idle.voided = secret_voided(k);
-		idle.aborted = was_aborted(s);
+		idle.aborted = was_aborted(s) && !k->cleared;
 		m.phase_case = VIEW__SNAPSHOT__PHASE_IDLE;
 		m.idle = &idle;
 	}

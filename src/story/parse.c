@@ -211,6 +211,7 @@ static const struct command commands[] = {
 	{ "return", EVENT_RETURN, one_seat, NULL },
 	{ "preside", EVENT_PRESIDE, one_seat, NULL },
 	{ "note", EVENT_NOTE, note, NULL },
+	{ "clear", EVENT_CLEAR, nothing, NULL },
 	{ "suspend", EVENT_SUSPEND, nothing, NULL },
 	{ "resume", EVENT_RESUME, resume, NULL },
 	{ "end", EVENT_END, nothing, NULL },

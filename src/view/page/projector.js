@@ -4,7 +4,7 @@ import * as words from "./words.js";
 import * as legend from "./legend.js";
 import { drawIdle, drawOpen, drawClosed } from "./stage.js";
 
-const STALE_MS = 1800;   /* what is older may not pass for now: the keeper speaks twice a second, the view too */
+const STALE_MS = 1700;   /* what is older may not pass for now: the keeper speaks twice a second, the view too */
 const SILENT_MS = 3000;  /* a connection that says nothing is given up: a cut cable ends none */
 
 let shown = null;        /* the state on the screen */

@@ -22,6 +22,7 @@ open
 !revoke 4
 !preside 2
 !suspend
+!clear
 !resume
 !end
 !withdraw 2 reason=x
