@@ -113,7 +113,7 @@ STATES = {
     'election-3': (election(3, 'elected:Pierre PRIBETICH', (18, 20, 0), 0), ['3e tour', 'Majorité relative', 'ÉLECTION ACQUISE'], []),
     'grouped-5': (grouped(5, rejected=(3,), apart=True), ['Points 20 à 24. Garanties d’emprunt', '4 ADOPTÉS', '1 REJETÉ', '✔ ADOPTÉ', '✖ REJETÉ'], []),
     'grouped-30': (grouped(30), ['Points 20 à 49', '30 POINTS'], []),
-    'grouped-120': (grouped(120, rejected=(5, 77)), ['118 ADOPTÉS', '2 REJETÉS'], []),
+    'grouped-120': (grouped(120, rejected=(5, 77)), ['118 ADOPTÉS', '2 REJETÉS'], ['pouvoir']),
     'noted': (result(outcome='noted', by='assent', voices=[], cast=0), ['IL EST PRIS ACTE', 'SANS SCRUTIN'], ['ADOPTÉ']),
     'assent': (result(outcome='adopted', by='assent', voices=[], cast=0, unanimous=False), ['ADOPTÉ', 'Sans vote formel'], ['POUR']),
     'annulled': (result(annulled=True), ['SCRUTIN ANNULÉ', 'Ses chiffres ne comptent plus'], ['ADOPTÉ', 'POUR']),

@@ -12,8 +12,7 @@ let drawn = "";          /* the same without its counts: while this stays, count
 let count = null;        /* fills them in */
 
 /* The keys while seats vote, the rarer signs of a result, the mark of a proxy, the words of what is sealed. */
-function drawLegend(s) {
-	const people = s.phase === "open" ? s.open.chairs : s.phase === "closed" && words.hasCounts(s.closed) ? s.closed.voices : [];
+function drawLegend(s, people) {
 	const lines = s.phase === "open" && people.length > 0 ? legend.lines(s.receivers) : [], proxies = people.some(p => p.proxy);
 	if (s.ended || s.suspended) return $("legend").replaceChildren();
 	if (lines.length === 0) lines.push(make("p", "line"));
@@ -23,6 +22,8 @@ function drawLegend(s) {
 		lines[0].append(make("span", "words", `Empreinte de contrôle : ${s.seal.words}`));
 	$("legend").replaceChildren(...lines.filter(line => line.childNodes.length > 0));
 }
+
+const peopleOf = s => s.phase === "open" ? s.open.chairs : s.phase === "closed" && words.hasCounts(s.closed) ? s.closed.voices : [];
 
 /* Nothing is being voted on: the stage says all, in large letters. */
 const still = s => s.ended || s.suspended || s.phase === "idle";
@@ -48,12 +49,13 @@ function draw() {
 	if (s === null) return;
 	count = null;
 	drawHead(s);
-	drawLegend(s);
+	drawLegend(s, peopleOf(s));
 	$("stage").replaceChildren();
 	if (!still(s)) fit($("item"), seatCount(s) > 60 ? 0.03 : 0.036, 0.025);
 	if (still(s)) drawIdle(s);
 	else if (s.phase === "open") count = drawOpen(s);
 	else drawClosed(s);
+	if (s.phase === "closed" && !document.querySelector(".seats, .round")) drawLegend(s, []); /* no names, no marks */
 	tick();
 }
 
