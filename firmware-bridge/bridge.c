@@ -301,12 +301,15 @@ take_frames(struct bridge *b)
 
 	while (framing_next(&b->framing, &frame)) {
 		size_t n = b->set.driver->decode(b->driver_state, &frame, events);
+		uint32_t presses = 0;
 
 		b->counts.frames++;
 		b->counts.noise += frame.skipped;
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
+			presses += events[i].type == RECEIVER_PRESS;
 			take_event(b, &events[i]);
-		step(b, (struct dialog_input) { .type = DIALOG_FRAME, .frame = &frame });
+		}
+		step(b, (struct dialog_input) { .type = DIALOG_FRAME, .presses = presses, .frame = &frame });
 	}
 	explicit_bzero(events, sizeof(events));
 	explicit_bzero(&frame, sizeof(frame));

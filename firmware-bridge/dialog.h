@@ -44,6 +44,7 @@ enum dialog_input_type {
 struct dialog_input {
 	uint64_t at_us; /* CLOCK_MONOTONIC, never backwards */
 	enum dialog_input_type type;
+	uint32_t presses; /* DIALOG_FRAME: of so many presses the driver told; DIALOG_STORED comes for each */
 	union {
 		const struct frame *frame; /* DIALOG_FRAME; borrowed for the call */
 		const char *handset;       /* DIALOG_STORED: as the driver printed it; borrowed */

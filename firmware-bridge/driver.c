@@ -17,6 +17,7 @@ const char *const driver_refusal_text[] = {
 	[REFUSED_KEY] = "bad-key",
 	[REFUSED_VALUE] = "bad-value",
 	[REFUSED_CHECK] = "bad-check",
+	[REFUSED_PLACES] = "further-places",
 };
 
 const char *const dialog_status_text[] = {

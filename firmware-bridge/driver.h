@@ -48,6 +48,7 @@ enum receiver_refusal {
 	REFUSED_KEY,        /* bad-key */
 	REFUSED_VALUE,      /* bad-value */
 	REFUSED_CHECK,      /* bad-check */
+	REFUSED_PLACES,     /* further-places: behind what was read stands more, which nobody can read */
 };
 extern const char *const driver_refusal_text[];
 
@@ -119,6 +120,7 @@ struct receiver_driver {
 	const char *maker;            /* for people: "i>clicker base (USB)" */
 	const char *confidence;       /* as in README.md; "simulated": its sittings are rehearsals */
 	const struct usb_id *match;   /* static; NULL: never chosen by USB id, only by name */
+	const struct usb_id *unsupported; /* BUS_SERIAL: bases of this make on USB, whose wire nobody has described; NULL: none */
 	enum receiver_bus bus;
 	struct usb_settings usb;       /* BUS_USB */
 	struct serial_settings serial; /* BUS_SERIAL */

@@ -6,6 +6,7 @@
  * unplug (0.1.1 returns 0 for ever, on ftdi_sio, cdc_acm and ptys alike): the descriptor's EPOLLHUP or EPOLLERR does, and
  * sp_input_waiting() failing on a line that says it has bytes and gives none.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <libserialport.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@
 #include "transport.h"
 
 #define READ_MAX  512
+#define SYSFS_USB "/sys/bus/usb/devices"
 #define QUEUE_MAX 1024 /* bytes that wait to be written; a command has about ten */
 
 struct line {
@@ -120,6 +122,55 @@ configure(struct sp_port *port, const struct serial_settings *s)
 	return r;
 }
 
+/* The number in hex that stands in the file NAME of the folder DEVICE below ROOT; 0: none. */
+static uint16_t
+read_id(const char *root, const char *device, const char *name)
+{
+	char path[TRANSPORT_WHERE_MAX + 320];
+	unsigned id = 0;
+	FILE *in;
+
+	snprintf(path, sizeof(path), "%.200s/%.255s/%.32s", root, device, name);
+	in = fopen(path, "re");
+	if (in == NULL)
+		return 0;
+	if (fscanf(in, "%4x", &id) != 1)
+		id = 0;
+	fclose(in);
+	return (uint16_t)id;
+}
+
+/* One of IDS that is plugged in, as the kernel tells below ROOT; NULL: none. */
+static const struct usb_id *
+plugged(const char *root, const struct usb_id *ids)
+{
+	const struct usb_id *found = NULL;
+	const struct dirent *entry;
+	DIR *dir = ids != NULL ? opendir(root) : NULL;
+
+	if (dir == NULL)
+		return NULL;
+	while (found == NULL && (entry = readdir(dir)) != NULL)
+		for (const struct usb_id *id = ids; found == NULL && id->vendor != 0; id++)
+			if (read_id(root, entry->d_name, "idVendor") == id->vendor &&
+				read_id(root, entry->d_name, "idProduct") == id->product)
+				found = id;
+	closedir(dir);
+	return found;
+}
+
+/* Nothing at WHERE.  A base of the make that is plugged in by USB, and that no driver speaks to, is named. */
+static int
+absent(struct line *l, const char *root)
+{
+	const struct usb_id *id = plugged(root, l->t.set.driver->unsupported);
+
+	snprintf(l->t.why, sizeof(l->t.why), id != NULL ? "%.60s is not there; the base at USB %04x:%04x is recognised, and not "
+		"supported: its protocol is not known" : "%.100s is not there", l->t.set.where, id != NULL ? id->vendor : 0u,
+		id != NULL ? id->product : 0u);
+	return -ENODEV;
+}
+
 static int
 failed(struct line *l, const char *what)
 {
@@ -130,10 +181,8 @@ failed(struct line *l, const char *what)
 		sp_free_port(l->port);
 		l->port = NULL;
 	}
-	if (error == ENOENT || error == ENXIO || error == ENODEV) {
-		snprintf(l->t.why, sizeof(l->t.why), "%.100s is not there", l->t.set.where);
-		return -ENODEV;
-	}
+	if (error == ENOENT || error == ENXIO || error == ENODEV)
+		return absent(l, SYSFS_USB);
 	snprintf(l->t.why, sizeof(l->t.why), "%.80s: %s: %s", l->t.set.where, what, strerror(error));
 	return error == EACCES || error == EPERM ? -EACCES : error == EBUSY ? -EBUSY : -EIO;
 }

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware-bridge/crc.h"
 #include "firmware-bridge/receivers/impl.h"
 #include "firmware-bridge/sim/models.h"
 
@@ -38,19 +39,6 @@ responsecard_reset(void *state, const struct receiver_options *options)
 {
 	(void)options;
 	memset(state, 0, sizeof(struct responsecard_state));
-}
-
-uint16_t
-responsecard_crc(const uint8_t *bytes, size_t n)
-{
-	uint16_t crc = 0xffff;
-
-	for (size_t i = 0; i < n; i++) {
-		crc = (uint16_t)(crc ^ bytes[i] << 8);
-		for (int bit = 0; bit < 8; bit++)
-			crc = (uint16_t)(crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1);
-	}
-	return crc;
 }
 
 static int
@@ -90,7 +78,7 @@ read_press(const uint8_t *text, size_t len, uint8_t ret_id_key[4])
 	if (!read_hex(text, len, b))
 		return REFUSED_LENGTH;
 	memcpy(air + 3, b, 4);
-	crc = responsecard_crc(air, sizeof(air));
+	crc = crc16(0xffff, air, sizeof(air));
 	if (b[4] != crc >> 8 || b[5] != (crc & 0xff))
 		return REFUSED_CHECK;
 	if (b[0] == 0 && b[1] == 0 && b[2] == 0)

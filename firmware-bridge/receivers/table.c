@@ -5,11 +5,13 @@ extern const struct receiver_driver driver_iclicker;
 extern const struct receiver_driver driver_responsecard;
 extern const struct receiver_driver driver_buzz;
 extern const struct receiver_driver driver_sim;
+extern const struct receiver_driver driver_sunvote;
 
 const struct receiver_driver *const driver_table[] = {
 	&driver_iclicker,
 	&driver_responsecard,
 	&driver_buzz,
 	&driver_sim,
+	&driver_sunvote,
 	NULL,
 };

@@ -70,6 +70,7 @@ static const struct setting {
 	{ "duplicate", offsetof(struct twin_params, duplicate), CHANCE },
 	{ "late", offsetof(struct twin_params, late), CHANCE },
 	{ "noise", offsetof(struct twin_params, noise), CHANCE },
+	{ "several", offsetof(struct twin_params, several), CHANCE },
 	{ "late-ms", offsetof(struct twin_params, late_ms), WORD32 },
 	{ "burst", offsetof(struct twin_params, burst_ms), WORD32 },
 	{ "again", offsetof(struct twin_params, again_ms), WORD32 },

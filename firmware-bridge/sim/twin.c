@@ -289,6 +289,12 @@ twin_plugged(const struct twin *twin)
 	return twin->plugged;
 }
 
+size_t
+twin_held(const struct twin *twin)
+{
+	return twin->n_out + (twin->model->held != NULL ? twin->model->held(twin->state) : 0);
+}
+
 uint64_t
 twin_deadline(const struct twin *twin)
 {

@@ -43,6 +43,7 @@ struct twin_params {
 	uint32_t late_ms;     /* 0: 1500 */
 	uint32_t burst_ms;    /* presses leave together, at multiples of this; 0: each on its own */
 	uint32_t again_ms;    /* the voter presses again so long after a red light; 0: never */
+	uint16_t several;     /* of an answer to a poll: it holds as many votes as fit, over two frames (sunvote) */
 	bool stale_ack;       /* iclicker: the ack of command 12 carries bytes of the last vote, as the real base's */
 	bool mute_reset;      /* iclicker: 17 05 gets no ack, as in the real session */
 	bool mute;            /* no command gets an ack */
@@ -79,6 +80,9 @@ struct twin_model {
 
 	/* A transmission reached the receiver.  True: accepted, and its blocks are queued with twin_queue(). */
 	bool (*heard)(struct twin *twin, void *state, uint64_t at_us, const char *handset, uint8_t key);
+
+	/* How many presses it has accepted and not yet said: they die with its power.  Slot NULL: it says each at once. */
+	size_t (*held)(const void *state);
 
 	/* The key's index by its printed name, or -EINVAL; and whether such a handset can be. */
 	int (*key)(const char *handset, const char *key);
@@ -151,6 +155,9 @@ bool twin_read(struct twin *twin, uint64_t now_us, struct twin_block *ret_block)
 
 /* After NOW_US of the last call: whether the device is on the bus (unplug and replug lines of a script change it). */
 bool twin_plugged(const struct twin *twin);
+
+/* How much of what the device accepted has not yet left it: blocks on the wire, and presses that it holds. */
+size_t twin_held(const struct twin *twin);
 
 /* When something happens next: a block on the wire, a transmission, the plug; UINT64_MAX: nothing will. */
 uint64_t twin_deadline(const struct twin *twin);

@@ -37,6 +37,7 @@ pull(const struct receiver_driver *d, struct framing *f)
 
 	while (framing_next(f, &frame)) {
 		size_t n = d->decode(state, &frame, events), refused = 0;
+		uint32_t presses = 0;
 
 		assert(n <= DRIVER_EVENTS_MAX);
 		for (size_t i = 0; i < n; i++) {
@@ -44,12 +45,14 @@ pull(const struct receiver_driver *d, struct framing *f)
 
 			assert(len > 0 && len < DRIVER_LINE_MAX - 1 && strlen(line) == len);
 			refused += events[i].type == RECEIVER_REFUSED;
+			presses += events[i].type == RECEIVER_PRESS;
+		}
+		assert(refused <= 1);
+		step(d, &(struct dialog_input) { .at_us = frame.at_us, .type = DIALOG_FRAME, .presses = presses, .frame = &frame });
+		for (size_t i = 0; i < n; i++)
 			if (events[i].type == RECEIVER_PRESS)
 				step(d, &(struct dialog_input) { .at_us = frame.at_us, .type = DIALOG_STORED,
 					.handset = events[i].handset });
-		}
-		assert(refused <= 1);
-		step(d, &(struct dialog_input) { .at_us = frame.at_us, .type = DIALOG_FRAME, .frame = &frame });
 	}
 }
 

@@ -377,7 +377,7 @@ on_tick(gpointer user)
 	else
 		twin_read(&world.twin, clock_monotonic_us(), &block);
 	g_mutex_lock(&world.lock);
-	if (world.unplug_wanted && world.twin.n_out == 0) {
+	if (world.unplug_wanted && twin_held(&world.twin) == 0) {
 		world.unplug_wanted = false;
 		twin_plug(&world.twin, clock_monotonic_us(), false);
 	}

@@ -11,6 +11,7 @@ from sitting import Sitting, report, seed_lines, test
 BIN = os.path.abspath(sys.argv[1])
 SETTING, PRESSES = seed_lines()
 USB = dict(receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n')
+SUNVOTE = dict(receiver='driver = sunvote\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')
 TTY = dict(receiver='driver = responsecard\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')
 BLOCK = ('SCRUTIN\tPOUR : 40\tABSTENTION : 0\n\tCONTRE : 0\tNE SE PRONONCE PAS : 0\n\tDONT 4 PROCURATION(S)\t\n')
 
@@ -34,6 +35,22 @@ def tty(air='', more=()):
         setting = setting.replace(f'handset={handset}', f'handset={card(handset)}')
     lines = [air] + presses_of([(card(h), '1') for h, _ in PRESSES]) + list(more)
     return dict(TTY, setting=setting, world=('tty', 'responsecard', '\n'.join(lines) + '\n'))
+
+
+NUMBERS = {h: str(n) for n, (h, _) in enumerate(PRESSES, 1)}  # keypad n stands for the nth who presses
+
+
+def sunvote(air='several 500', more=()):
+    setting = SETTING
+    for handset, number in NUMBERS.items():
+        setting = setting.replace(f'handset={handset}', f'handset={number}')
+    lines = [air] + presses_of([(NUMBERS[h], '1') for h, _ in PRESSES]) + list(more)
+    return dict(SUNVOTE, setting=setting, world=('tty', 'sunvote', '\n'.join(lines) + '\n'))
+
+
+def unplug_sunvote(s):
+    unplug(s)
+    press_again(s, by=lambda handset: f'press {NUMBERS[handset]} 1')
 
 
 def ballot(s, item, voted, during=None):
@@ -123,5 +140,12 @@ test('tty: lossy air, unplugged and plugged in again')(lambda: hold(tty(BAD_AIR)
 test('tty: the keeper is killed in the middle')(lambda: hold(tty(), kill('scrutin-keeper'), presses=36))
 test('tty: the bridge is killed in the middle')(lambda: hold(tty(), kill_bridge, 'gone'))
 test('tty: two ballots, no phantom')(lambda: two_ballots(tty(more=presses_of([(card(h), '2') for h in CONTRE], 2))))
+test('sunvote: 36 handsets and 4 proxies')(lambda: hold(sunvote(), presses=36))
+test('sunvote: one vote a poll, lossy air, noise on the line')(lambda: hold(sunvote('seed 7 loss 50 again 1500 noise 50 several 200')))
+test('sunvote: slots said again, unplugged and plugged in again')(lambda: hold(
+    sunvote('seed 7 duplicate 300 several 500'), unplug_sunvote, 'gone'))
+test('sunvote: the keeper is killed in the middle')(lambda: hold(sunvote(), kill('scrutin-keeper'), presses=36))
+test('sunvote: two ballots, no phantom')(lambda: two_ballots(
+    sunvote('seed 3 duplicate 300 several 500', presses_of([(NUMBERS[h], '2') for h in CONTRE], 2))))
 
 sys.exit(report())

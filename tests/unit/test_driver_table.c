@@ -54,7 +54,7 @@ static void
 any_bytes_give_well_formed_events(void **ctx)
 {
 	static const char *const heads[] = { "\x02\x13\x81", "\x02\x18\x1a", "\x01\x15", "incoming: ",
-		"incoming: 090fd3", "\x01", "" };
+		"incoming: 090fd3", "\x95\x01", "\x91", "\x01", "" };
 	const struct receiver_driver *d = *ctx;
 
 	seed = 1;
@@ -63,7 +63,7 @@ any_bytes_give_well_formed_events(void **ctx)
 	for (unsigned i = 0; i < 200000; i++) {
 		struct receiver_event ev[DRIVER_EVENTS_MAX];
 		struct frame frame = { .at_us = i * 1000u };
-		const char *head = heads[i % 7];
+		const char *head = heads[i % 9];
 		size_t n, refused = 0;
 
 		frame.len = (uint16_t)(1 + (i % 3 ? 63 : next_random() % FRAME_MAX));

@@ -17,6 +17,7 @@
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static const struct framing_spec a5 = { .ops = &framing_a5, .silence_us = 100000 };
+static const struct framing_spec f5 = { .ops = &framing_f5, .silence_us = 100000 };
 static const struct framing_spec line = { .ops = &framing_line, .silence_us = 100000 };
 static const struct framing_spec report = { .ops = &framing_report, .report_len = 4, .report_max = 6 };
 
@@ -53,6 +54,15 @@ static const struct row {
 	{ "a stray length holds nothing back for longer than a silence", &a5, B("\xa5\x40\xa5\x02hi\x03"), "~2 hi" },
 	{ "half a frame at the end is noise", &a5, B("\xa5\x02hi\x03\xa5\x02h"), "hi ~3" },
 	{ "nothing gives nothing", &a5, B(""), "" },
+	{ "a frame of F5 AA AA has a length that counts its check", &f5, B("\xf5\xaa\xaa\x04hi\x7f\x0c"), "hi" },
+	{ "the shortest payload is one byte", &f5, B("\xf5\xaa\xaa\x03x\xff\x9f"), "x" },
+	{ "a head may begin in a head", &f5, B("\xf5\xf5\xaa\xf5\xaa\xaa\x04hi\x7f\x0c"), "~3 hi" },
+	{ "a wrong check gives up one byte, not the frame inside it", &f5,
+	  B("\xf5\xaa\xaa\x0a\xf5\xaa\xaa\x04hi\x7f\x0c\0\0"), "~4 hi ~2" },
+	{ "no frame has two bytes behind its length", &f5, B("\xf5\xaa\xaa\x02\xf5\xaa\xaa\x04hi\x7f\x0c"), "~4 hi" },
+	{ "nor more than 64", &f5, B("\xf5\xaa\xaa\x41\xf5\xaa\xaa\x04hi\x7f\x0c"), "~4 hi" },
+	{ "a head without its frame is noise once the line is silent", &f5, B("\xf5\xaa\xaa\x40\xf5\xaa\xaa\x04hi\x7f\x0c"),
+	  "~4 hi" },
 #undef B
 };
 

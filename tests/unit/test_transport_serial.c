@@ -9,6 +9,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -235,6 +236,67 @@ what_is_written_goes_out_whole_and_more_than_fits_is_refused(void **state)
 	assert_int_equal(transport_serial.write(line, much, sizeof(much)), 0);
 }
 
+/* What the kernel tells of a device on USB: FOLDER/idVendor and FOLDER/idProduct. */
+static void
+plug(const char *root, const char *folder, const char *vendor, const char *product)
+{
+	char path[128];
+	FILE *out;
+
+	snprintf(path, sizeof(path), "%s/%s", root, folder);
+	assert_int_equal(mkdir(path, 0755), 0);
+	for (unsigned i = 0; i < 2; i++) {
+		snprintf(path, sizeof(path), "%s/%s/%s", root, folder, i == 0 ? "idVendor" : "idProduct");
+		out = fopen(path, "w");
+		assert_non_null(out);
+		fprintf(out, "%s\n", i == 0 ? vendor : product);
+		fclose(out);
+	}
+}
+
+static void
+unplug_folder(const char *root, const char *folder)
+{
+	static const char *const files[] = { "idVendor", "idProduct", "." };
+	char path[128];
+
+	for (unsigned i = 0; i < 3; i++) {
+		snprintf(path, sizeof(path), "%s/%s/%s", root, folder, files[i]);
+		if (i == 2)
+			path[strlen(path) - 2] = '\0';
+		remove(path);
+	}
+}
+
+static void
+a_base_on_usb_that_nobody_can_speak_to_is_named(void **state)
+{
+	static const struct usb_id ids[] = { { 0x03eb, 0x6201 }, { 0x2f70, 0xea10 }, { 0, 0 } };
+	struct receiver_driver toy = driver;
+	char root[] = "/tmp/scrutin-usb-XXXXXX";
+	struct line *l = (struct line *)line;
+
+	(void)state;
+	toy.unsupported = ids;
+	line->set.driver = &toy;
+	assert_non_null(mkdtemp(root));
+	assert_int_equal(absent(l, root), -ENODEV);
+	assert_string_equal(line->why, "/dev/ttyTOY is not there");
+	plug(root, "1-1", "2f70", "6201"); /* half of each */
+	assert_int_equal(absent(l, root), -ENODEV);
+	assert_string_equal(line->why, "/dev/ttyTOY is not there");
+	plug(root, "1-2", "2f70", "ea10");
+	assert_int_equal(absent(l, root), -ENODEV);
+	assert_string_equal(line->why, "/dev/ttyTOY is not there; the base at USB 2f70:ea10 is recognised, and not supported: "
+		"its protocol is not known");
+	line->set.driver = &driver;
+	assert_int_equal(absent(l, root), -ENODEV);
+	assert_string_equal(line->why, "/dev/ttyTOY is not there");
+	unplug_folder(root, "1-1");
+	unplug_folder(root, "1-2");
+	rmdir(root);
+}
+
 int
 main(void)
 {
@@ -246,6 +308,7 @@ main(void)
 		ROW(a_line_whose_waiting_bytes_cannot_be_counted_is_gone),
 		ROW(a_paused_line_is_not_read_and_goes_on_where_it_was),
 		ROW(what_is_written_goes_out_whole_and_more_than_fits_is_refused),
+		ROW(a_base_on_usb_that_nobody_can_speak_to_is_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

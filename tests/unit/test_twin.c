@@ -63,27 +63,49 @@ open_device(void)
 		step(&(struct dialog_input) { .at_us = w.now, .type = DIALOG_BALLOT, .ballot = w.ballot });
 }
 
-/* Voter I's handset, from 1; each make has its own form. */
+static void clicker(char *text, unsigned i) { snprintf(text, HANDSET_TEXT_MAX, "371B%02X%02X", i, 0x37 ^ 0x1b ^ i); }
+static void card(char *text, unsigned i) { snprintf(text, HANDSET_TEXT_MAX, "090F%02X", i); }
+static void buzzer(char *text, unsigned i) { snprintf(text, HANDSET_TEXT_MAX, "1.%u", i); }
+static void decimal(char *text, unsigned i) { snprintf(text, HANDSET_TEXT_MAX, "%u", i); }
+
+/* How each make prints its handsets, and three of its keys. */
+static const struct make {
+	const char *name;
+	void (*print)(char *text, unsigned voter);
+	unsigned voters;
+	const char *keys[3];
+} makes[] = {
+	{ "iclicker", clicker, VOTERS, { "A", "B", "C" } },
+	{ "responsecard", card, VOTERS, { "1", "2", "3" } },
+	{ "buzz", buzzer, 4, { "green", "orange", "yellow" } },
+	{ "sunvote", decimal, VOTERS, { "1", "2", "6" } },
+	{ "sim", decimal, VOTERS, { "A", "B", "C" } },
+};
+
+static const struct make *
+make(void)
+{
+	for (size_t i = 0; i < sizeof(makes) / sizeof(makes[0]); i++)
+		if (strcmp(makes[i].name, w.driver->name) == 0)
+			return &makes[i];
+	fail_msg("%s has no row in makes[]", w.driver->name);
+	return NULL;
+}
+
+/* Voter I's handset, from 1. */
 static const char *
 handset(unsigned i)
 {
 	static char text[HANDSET_TEXT_MAX];
 
-	if (strcmp(w.driver->name, "iclicker") == 0)
-		snprintf(text, sizeof(text), "371B%02X%02X", i, 0x37 ^ 0x1b ^ i);
-	else if (strcmp(w.driver->name, "responsecard") == 0)
-		snprintf(text, sizeof(text), "090F%02X", i);
-	else if (strcmp(w.driver->name, "buzz") == 0)
-		snprintf(text, sizeof(text), "1.%u", i);
-	else
-		snprintf(text, sizeof(text), "%u", i);
+	make()->print(text, i);
 	return text;
 }
 
 static unsigned
 voters(void)
 {
-	return strcmp(w.driver->name, "buzz") == 0 ? 4 : VOTERS;
+	return make()->voters;
 }
 
 static void
@@ -96,7 +118,6 @@ note(const struct receiver_event *ev)
 		for (unsigned i = 1; i <= voters(); i++)
 			if (strcmp(handset(i), ev->handset) == 0)
 				snprintf(w.last[i], sizeof(w.last[i]), "%s", w.driver->key_names[ev->key]);
-		step(&(struct dialog_input) { .at_us = w.now, .type = DIALOG_STORED, .handset = ev->handset });
 		break;
 	case RECEIVER_REFUSED:
 		w.refused++;
@@ -124,11 +145,17 @@ pull(void)
 
 	while (framing_next(&w.framing, &frame)) {
 		size_t n = w.driver->decode(w.state, &frame, ev);
+		uint32_t presses = 0;
 
 		w.noise += frame.skipped;
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
 			note(&ev[i]);
-		step(&(struct dialog_input) { .at_us = w.now, .type = DIALOG_FRAME, .frame = &frame });
+			presses += ev[i].type == RECEIVER_PRESS;
+		}
+		step(&(struct dialog_input) { .at_us = w.now, .type = DIALOG_FRAME, .presses = presses, .frame = &frame });
+		for (size_t i = 0; i < n; i++)
+			if (ev[i].type == RECEIVER_PRESS)
+				step(&(struct dialog_input) { .at_us = w.now, .type = DIALOG_STORED, .handset = ev[i].handset });
 	}
 }
 
@@ -198,12 +225,7 @@ ballot(uint64_t number)
 static const char *
 wanted_key(unsigned voter, unsigned round)
 {
-	static const char *const letters[] = { "A", "B", "C" }, *const digits[] = { "1", "2", "3" },
-		*const colours[] = { "green", "orange", "yellow" };
-	unsigned i = (voter + round) % 3;
-
-	return strcmp(w.driver->name, "buzz") == 0 ? colours[i] :
-		strcmp(w.driver->name, "responsecard") == 0 ? digits[i] : letters[i];
+	return make()->keys[(voter + round) % 3];
 }
 
 static void
@@ -233,7 +255,7 @@ a_good_day_gives_each_press_once(void **ctx)
 
 		ballot(round);
 		everybody_presses(round);
-		run_to(w.now + 12000 * MS);
+		run_to(w.now + 24000 * MS);
 		assert_all_voted(round);
 		assert_int_equal(w.presses - before, voters());
 		ballot(0);
@@ -249,13 +271,13 @@ bad_days_give_the_same_result(void **ctx)
 {
 	for (uint32_t seed = 1; seed <= 40; seed++) {
 		begin(*ctx, &(struct twin_params) { .seed = seed, .loss = 50, .duplicate = 200, .noise = 50,
-			.stale_ack = true, .mute_reset = true, .again_ms = 1500 });
+			.several = 500, .stale_ack = true, .mute_reset = true, .again_ms = 1500 });
 		for (unsigned round = 1; round <= 2; round++) {
 			ballot(round);
 			everybody_presses(round);
 			if (round == 1) {
 				run_to(w.now + 2000 * MS);
-				while (w.twin.n_out > 0) /* what the base holds dies with it: pull between two */
+				while (twin_held(&w.twin) > 0) /* what the base holds dies with it: pull between two */
 					run_to(w.now + MS);
 				twin_plug(&w.twin, w.now, false);
 				w.open = false;
@@ -280,10 +302,10 @@ two_ballots_in_a_row_have_no_phantom(void **ctx)
 	for (uint32_t seed = 1; seed <= 20; seed++) {
 		unsigned before;
 
-		begin(*ctx, &(struct twin_params) { .seed = seed, .duplicate = 500, .stale_ack = true });
+		begin(*ctx, &(struct twin_params) { .seed = seed, .duplicate = 500, .several = 500, .stale_ack = true });
 		ballot(1);
 		everybody_presses(1);
-		run_to(w.now + 12000 * MS);
+		run_to(w.now + 24000 * MS);
 		assert_all_voted(1);
 		ballot(0);
 		before = w.presses;
@@ -389,7 +411,7 @@ an_iclicker_summary_agrees_with_the_presses(void **ctx)
 	begin(iclicker(), &(struct twin_params) { .seed = 2, .stale_ack = true, .mute_reset = true });
 	ballot(1);
 	everybody_presses(1);
-	run_to(w.now + 12000 * MS);
+	run_to(w.now + 24000 * MS);
 	ballot(0);
 	assert_int_equal(w.last_total, VOTERS);
 	assert_int_equal(w.totals, 2); /* of init, and of this close */
@@ -458,7 +480,7 @@ a_mute_base_is_initialised_and_opened_all_the_same(void **ctx)
 	ballot(1);
 	run_to(w.now + 3000 * MS);
 	everybody_presses(1);
-	run_to(w.now + 12000 * MS);
+	run_to(w.now + 24000 * MS);
 	assert_all_voted(1);
 	assert_true(w.out.missed > 0);
 }
