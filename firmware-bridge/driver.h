@@ -107,7 +107,7 @@ struct serial_settings {
 
 /* What the configuration may say to one receiver's driver and dialog; driver_options_default where it says nothing. */
 struct receiver_options {
-	uint32_t set;          /* buzz: number of the set, printed before the dot; 1 */
+	uint32_t set;          /* buzz, bigbutton: number of the set, printed before the dot; 1 */
 	uint32_t wait_ms;      /* iclicker: pause after command 2A; 5000, as the vendor's software waits */
 	char channel[3];       /* iclicker: two letters A..D; "AA", as from the factory */
 	uint8_t instructor[3]; /* iclicker: id of the instructor's remote; 0 0 0: not said to the base */

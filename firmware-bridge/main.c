@@ -26,7 +26,7 @@ static const char usage[] =
 	"  transport=capture   file=FILE        plays a capture once\n"
 	"  transport=sim       [scenario=FILE]  an emulated base; the sitting is a rehearsal\n"
 	"  wait_ms=N channel=AA instructor=ID   iclicker\n"
-	"  set=N                                buzz: the set's number, before the dot\n"
+	"  set=N                                buzz, bigbutton: the set's number, before the dot\n"
 	"  --check                              say on stdout what is wrong with one, and end: 0 nothing, 3\n"
 	"\n"
 	"Started by scrutind, which hands it the keeper's line on fd 3; see scrutind(8).\n";

@@ -6,6 +6,7 @@ extern const struct receiver_driver driver_responsecard;
 extern const struct receiver_driver driver_buzz;
 extern const struct receiver_driver driver_sim;
 extern const struct receiver_driver driver_sunvote;
+extern const struct receiver_driver driver_bigbutton;
 
 const struct receiver_driver *const driver_table[] = {
 	&driver_iclicker,
@@ -13,5 +14,6 @@ const struct receiver_driver *const driver_table[] = {
 	&driver_buzz,
 	&driver_sim,
 	&driver_sunvote,
+	&driver_bigbutton,
 	NULL,
 };

@@ -10,6 +10,7 @@ static const struct {
 	{ "1", 1 }, { "2", 2 }, { "3", 3 }, { "4", 4 }, { "5", 5 }, { "6", 6 }, { "7", 7 }, { "8", 8 }, { "9", 9 },
 	{ "0", 10 }, { "?", 11 },
 	{ "green", 1 }, { "orange", 2 }, { "yellow", 3 }, { "blue", 4 }, { "red", 5 },
+	{ "Y", 3 }, { "X", 4 }, { "big", 5 }, /* of a Big Button, by their colours: yellow, blue; A and B are green and red */
 	{ "yes", 1 }, { "no", 2 }, { "abstain", 3 },
 };
 

@@ -61,7 +61,7 @@ def ballot(s, item, voted, during=None):
         s.until('status', 'voted=[1-9]')
         during(s)
     s.until('status', f'voted={voted} ')
-    s.do('close' if voted == 40 else 'close confirm-silent')
+    s.do('close' if voted in (4, 40) else 'close confirm-silent')
     s.do('proclaim')
 
 
@@ -77,6 +77,21 @@ def hold(machine, during=None, holds='', presses=None):
     assert holds in '\n'.join(lines), f'the record does not tell of: {holds}'
     block = s.scrutin('export', s.record(), '--ballot', '1', '--format', 'extrait').stdout
     assert BLOCK in block, block
+    s.stop()
+    s.clean()
+
+
+def four(driver, presses, result, more=()):
+    """A chamber of four who each hold a handset of DRIVER, and press as PRESSES says; their RESULT."""
+    setting = ('body "Exemple" organ="Conseil" profile=commune\nsitting 2026-01-15T18:30 president=1 secretary=2\n' + ''.join(
+        f'seat {n} civility=Madame first=Ada last=N{n} handset={driver}:{h}\n' for n, (h, _) in enumerate(presses, 1)) +
+        'arrive 1..4\nitem 1 "Budget"\n')
+    s = Sitting(BIN, receiver=f'driver = {driver}\ntransport = usb\n', setting=setting,
+                world=('usb', driver, '\n'.join(presses_of(presses) + list(more)) + '\n'))
+    s.until('receivers', 'status=ready')
+    ballot(s, 1, 4)
+    lines = s.end()
+    assert result in [l for l in lines if l.startswith('result ')][0], lines[-5:]
     s.stop()
     s.clean()
 
@@ -147,5 +162,7 @@ test('sunvote: slots said again, unplugged and plugged in again')(lambda: hold(
 test('sunvote: the keeper is killed in the middle')(lambda: hold(sunvote(), kill('scrutin-keeper'), presses=36))
 test('sunvote: two ballots, no phantom')(lambda: two_ballots(
     sunvote('seed 3 duplicate 300 several 500', presses_of([(NUMBERS[h], '2') for h in CONTRE], 2))))
+test('bigbutton: four handsets')(lambda: four('bigbutton', [('1.green', 'A'), ('1.red', 'B'), ('1.blue', 'A'), ('1.yellow', 'Y')],
+                                            'pour=2 contre=1 abstention=1 '))
 
 sys.exit(report())

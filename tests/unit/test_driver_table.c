@@ -195,6 +195,28 @@ buzz_hears_all_four_in_one_report(void **ctx)
 }
 
 static void
+bigbutton_without_its_keys_still_tells_copies(void **ctx)
+{
+	const struct receiver_driver *d = driver_by_name("bigbutton");
+	struct receiver_event ev[DRIVER_EVENTS_MAX];
+	struct frame frame = { .len = 5, .at_us = 5000000, .bytes = { 0, 0, 2, 0, 0x80 } };
+
+	(void)ctx;
+	memset(state, 0xee, sizeof(state));
+	d->reset(state, &driver_options_default);
+	assert_int_equal(d->decode(state, &frame, ev), 1);
+	assert_string_equal(ev[0].handset, "1.blue");
+	d->forget(state);
+	for (unsigned i = 0; i < 5; i++) { /* held on: dropped, whichever it is */
+		frame.at_us += 900000;
+		frame.bytes[4] = i % 2 ? 0x80 : 0x20;
+		assert_int_equal(d->decode(state, &frame, ev), 0);
+	}
+	frame.at_us += 1000000;
+	assert_int_equal(d->decode(state, &frame, ev), 1);
+}
+
+static void
 names_that_are_none_find_nothing(void **ctx)
 {
 	(void)ctx;
@@ -216,9 +238,10 @@ main(void)
 		TEST(responsecard_keeps_a_thousand_handsets_apart),
 		TEST(buzz_prints_the_set_that_was_configured),
 		TEST(buzz_hears_all_four_in_one_report),
+		TEST(bigbutton_without_its_keys_still_tells_copies),
 		TEST(names_that_are_none_find_nothing),
 	};
-	size_t n = 6;
+	size_t n = 7;
 
 	for (const struct receiver_driver *const *d = driver_table; *d && n + 2 <= 64; d++) {
 		snprintf(names[n], sizeof(names[n]), "%s: the row is complete", (*d)->name);
