@@ -389,8 +389,11 @@ opened(struct bridge *b)
 	if (d->identify != NULL)
 		model = d->identify(b->transport->manufacturer, b->transport->product);
 	if (model == NULL) {
-		snprintf(b->transport->why, sizeof(b->transport->why), "\"%.40s\" is a variant that driver %s does not speak to",
-			b->transport->manufacturer, d->name);
+		const struct receiver_driver *other = driver_of_variant(d, b->transport->manufacturer, b->transport->product);
+
+		snprintf(b->transport->why, sizeof(b->transport->why), "\"%.40s\" is a variant that driver %s does not speak to%s%s",
+			b->transport->manufacturer, d->name, other != NULL ? "; write driver = " : "",
+			other != NULL ? other->name : "");
 		b->transport->ops->close(b->transport);
 		set_status(b, BRIDGE_ABSENT, "%s; left alone", b->transport->why);
 		b->try_us = NEVER; /* another one may still arrive */

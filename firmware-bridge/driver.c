@@ -45,6 +45,15 @@ driver_by_usb(uint16_t vendor, uint16_t product)
 	return NULL;
 }
 
+const struct receiver_driver *
+driver_of_variant(const struct receiver_driver *d, const char *manufacturer, const char *product)
+{
+	for (const struct receiver_driver *const *other = driver_table; *other; other++)
+		if (*other != d && (*other)->match && (*other)->match == d->match && (*other)->identify(manufacturer, product))
+			return *other;
+	return NULL;
+}
+
 /* Appends at *LEN; what does not fit is left out, and never happens with the names and numbers of the events. */
 __attribute__((format(printf, 3, 4))) static void
 append(char *line, size_t *len, const char *format, ...)

@@ -117,6 +117,7 @@ extern const struct receiver_options driver_options_default;
 struct receiver_driver {
 	uint32_t abi;                 /* DRIVER_ABI */
 	const char *name;             /* lower case, as in configuration and log lines */
+	const char *make;             /* of its handsets, before the colon, where another driver has them too; NULL: name */
 	const char *maker;            /* for people: "i>clicker base (USB)" */
 	const char *confidence;       /* as in README.md; "simulated": its sittings are rehearsals */
 	const struct usb_id *match;   /* static; NULL: never chosen by USB id, only by name */
@@ -172,6 +173,10 @@ const struct receiver_driver *driver_by_name(const char *name);
 const struct receiver_driver *driver_by_usb(uint16_t vendor, uint16_t product);
 
 #define DRIVER_LINE_MAX 256 /* bytes of driver_print_event(), with its NUL; no event needs more */
+
+/* The driver that speaks to what D does not, though their USB ids are the same; NULL: none. */
+const struct receiver_driver *driver_of_variant(const struct receiver_driver *d, const char *manufacturer,
+	const char *product);
 
 /* One event as a line of `scrutin decode`, without the newline.  Returns its length. */
 size_t driver_print_event(const struct receiver_driver *driver, const struct receiver_event *event,

@@ -77,7 +77,7 @@ tell_press(struct uplink *u, const struct ring_press *p)
 	char handset[HANDSET_TO_MAX];
 	bool told;
 
-	snprintf(handset, sizeof(handset), "%s:%s", driver->name, p->handset);
+	snprintf(handset, sizeof(handset), "%s:%s", driver->make != NULL ? driver->make : driver->name, p->handset);
 	press.boot = u->ring.boot;
 	press.seq = p->seq;
 	press.receiver = p->receiver;

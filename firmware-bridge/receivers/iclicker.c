@@ -18,7 +18,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "firmware-bridge/receivers/iclicker_dialog.h"
+#include "firmware-bridge/receivers/iclicker.h"
 #include "firmware-bridge/receivers/impl.h"
 #include "firmware-bridge/sim/models.h"
 
@@ -27,7 +27,7 @@
 #define COPIES 192 /* leaves room for 63 votes that the base counted and we never saw */
 
 static const char *const iclicker_keys[] = { "A", "B", "C", "D", "E", NULL };
-static const struct usb_id iclicker_match[] = { { 0x1881, 0x0150 }, { 0, 0 } };
+const struct usb_id iclicker_match[] = { { 0x1881, 0x0150 }, { 0, 0 } };
 
 struct iclicker_state {
 	bool told;        /* a vote block came since the device was opened */
@@ -224,12 +224,12 @@ iclicker_decode(void *state, const struct frame *frame, struct receiver_event re
 	return 1;
 }
 
-/* rhombus tells the two protocols apart by the manufacturer string; the older one is polled and not driven here. */
+/* rhombus tells the two protocols apart by the manufacturer string; the older one is iclicker1.c's. */
 static const char *
 iclicker_identify(const char *manufacturer, const char *product)
 {
 	(void)product;
-	return strcmp(manufacturer, "I-Clicker USB Base") == 0 ? NULL : "i>clicker base v2";
+	return iclicker_is_older(manufacturer) ? NULL : "i>clicker base v2";
 }
 
 const struct receiver_driver driver_iclicker = {

@@ -1,32 +1,36 @@
 /*
- * iclicker_dialog.c -- what is said to an i>clicker base v2, and when
+ * iclicker_dialog.c -- what is said to an i>clicker base, and when
  *
  * Three scripts of commands, each row with the pause that vendor software and free drivers keep behind it.  One command
  * is outstanding at a time; its ack is 01 CODE AA, of which only these three bytes mean anything, and may come between
  * votes, late, or never: a command that matters is said twice, then the script goes on and the miss is counted.
  *
  * The display shows how many votes have been received, never how (the vendor's second line shows percentages).
+ *
+ * The older base (v1) has scripts of its own, no display, and is asked for its votes while a ballot is open: each question names
+ * the index of the first vote that is wanted, which the answer before told.
  */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "firmware-bridge/driver.h"
-#include "firmware-bridge/receivers/iclicker_dialog.h"
+#include "firmware-bridge/receivers/iclicker.h"
 
 #define MS           1000u /* microseconds */
 #define BLOCK        64
 #define PATIENCE_MS  250   /* acks took 4..34 ms in the capture */
 #define LCD_GAP_MS   100   /* two writes closer than this garble the display */
 #define QUIET_MS     300   /* after the summary: late votes may still be queued in the base */
+#define SILENT_MAX   3     /* questions without answer until one is counted as missed */
 #define QUIET_MAX_MS 3000  /* a base that never falls silent is closed all the same */
 
 enum {
 	AGAIN = 1,   /* matters: say it once more when no ack came */
 	MUTE = 2,    /* the real base may leave out this ack: do not count it as missed */
 	CHANNEL = 4, /* bytes 2, 3 are the channel */
-	REMOTE = 8,  /* bytes 2..4 are the instructor's remote; left out when there is none */
+	REMOTE = 8,  /* the last three bytes are the instructor's remote; left out when there is none */
 	WAIT = 16,   /* the pause is options.wait_ms */
+	POLL = 32,   /* byte 3 is the index of the first vote that is wanted; blocks of votes answer */
 };
 
 struct say {
@@ -69,10 +73,45 @@ static const struct say script_close[] = {
 	{ 0 },
 };
 
+#define ASK { 5, { 0x01, 0x17, 0x01, 0, 0x04 }, POLL, 300, 400 }
+
+static const struct say script1_init[] = {
+	{ 4, { 0x01, 0x10 }, AGAIN | CHANNEL, 140, 400 },
+	{ 6, { 0x01, 0x17, 0x06 }, REMOTE, 240, 400 },
+	{ 2, { 0x01, 0x16 }, AGAIN, 70, 400 },
+	{ 3, { 0x01, 0x17, 0x03 }, 0, 210, 400 },
+	{ 0 },
+};
+static const struct say script1_open[] = {
+	{ 3, { 0x01, 0x17, 0x05 }, AGAIN, 180, 400 },
+	{ 4, { 0x01, 0x11, 0x00, 0x05 }, AGAIN, 100, 400 },
+	{ 0 },
+};
+static const struct say script1_poll[] = { ASK, { 0 } };
+static const struct say script1_close[] = {
+	{ 2, { 0x01, 0x16 }, AGAIN, 130, 400 },
+	ASK,
+	{ 5, { 0x01, 0x17, 0x01, 0, 0x04 }, POLL, 470, 400 },
+	{ 3, { 0x01, 0x17, 0x04 }, 0, 94, 400 },
+	{ 0 },
+};
+
+/* What differs between the two protocols. */
+static const struct kind {
+	const struct say *init, *open, *poll, *close; /* poll NULL: the base tells of votes by itself */
+	uint16_t before_open_ms, before_close_ms;
+	bool display;
+} newer = { script_init, script_open, NULL, script_close, 0, 0, true },
+  older = { script1_init, script1_open, script1_poll, script1_close, 160, 210, false };
+
 enum phase { PHASE_OFF, PHASE_INIT, PHASE_READY, PHASE_OPENING, PHASE_OPEN, PHASE_CLOSING, PHASE_QUIET };
 
 struct iclicker_say {
 	struct receiver_options options;
+	const struct kind *kind;
+	uint8_t index;          /* of the first vote that was not yet told */
+	bool acked;             /* the question for votes was heard */
+	uint8_t silent;         /* questions without any answer, one after another */
 	enum phase phase;
 	const struct say *next; /* row to say, or said and waiting; NULL: no script runs */
 	bool waiting;
@@ -92,6 +131,14 @@ iclicker_say_reset(void *state, const struct receiver_options *options)
 
 	memset(s, 0, sizeof(*s));
 	s->options = *options;
+	s->kind = &newer;
+}
+
+static void
+iclicker1_say_reset(void *state, const struct receiver_options *options)
+{
+	iclicker_say_reset(state, options);
+	((struct iclicker_say *)state)->kind = &older;
 }
 
 static uint64_t
@@ -127,7 +174,10 @@ say_row(struct iclicker_say *s, uint64_t now, struct dialog_output *out)
 		w->bytes[3] = (uint8_t)(0x41 + s->options.channel[1] - 'A');
 	}
 	if (s->next->flags & REMOTE)
-		memcpy(w->bytes + 2, s->options.instructor, 3);
+		memcpy(w->bytes + s->next->len - 3, s->options.instructor, 3);
+	if (s->next->flags & POLL)
+		w->bytes[3] = s->index;
+	s->acked = false;
 	s->waiting = true;
 	s->tries++;
 	s->said_us = now;
@@ -157,6 +207,13 @@ say_lcd(struct iclicker_say *s, uint64_t now, struct dialog_output *out)
 }
 
 static void
+later(struct iclicker_say *s, uint64_t at_us)
+{
+	if (s->free_us < at_us)
+		s->free_us = at_us;
+}
+
+static void
 start(struct iclicker_say *s, enum phase phase, const struct say *script)
 {
 	s->phase = phase;
@@ -182,11 +239,11 @@ script_done(struct iclicker_say *s, uint64_t now)
 	switch (s->phase) {
 	case PHASE_INIT:
 		s->phase = PHASE_READY;
-		s->lcd_dirty = 3;
+		s->lcd_dirty = s->kind->display ? 3 : 0;
 		break;
 	case PHASE_OPENING:
 		s->phase = PHASE_OPEN;
-		s->lcd_dirty = 3;
+		s->lcd_dirty = s->kind->display ? 3 : 0;
 		break;
 	case PHASE_CLOSING:
 		s->phase = PHASE_QUIET;
@@ -205,6 +262,19 @@ quiet_end(const struct iclicker_say *s)
 	uint64_t silent = from + QUIET_MS * MS, last = s->quiet_us + QUIET_MAX_MS * MS;
 
 	return silent < last ? silent : last;
+}
+
+/* The answer to a row never came.  A base that falls silent while it is polled is counted once, and asked on. */
+static void
+count_missed(struct iclicker_say *s)
+{
+	if (s->next->flags & POLL) {
+		s->retries += !s->acked;
+		s->silent = s->acked ? 0 : s->silent < SILENT_MAX ? (uint8_t)(s->silent + 1) : SILENT_MAX + 1;
+		s->missed += s->silent == SILENT_MAX;
+	} else if (!(s->next->flags & MUTE)) {
+		s->missed++;
+	}
 }
 
 /* A row is due, waits for its ack, or is skipped.  True: go round again. */
@@ -243,8 +313,7 @@ run_script(struct iclicker_say *s, uint64_t now, struct dialog_output *out)
 		out->deadline_us = out->expect_us = patience_end(s);
 		return false;
 	}
-	if (!(s->next->flags & MUTE))
-		s->missed++;
+	count_missed(s);
 	over = s->said_us + gap_us(s);
 	row_done(s, over > now ? over : now);
 	return true;
@@ -264,20 +333,29 @@ choose(struct iclicker_say *s, uint64_t now, struct dialog_output *out)
 		}
 		s->phase = PHASE_READY;
 		s->told = 0;
-		s->lcd_dirty = 3;
+		s->lcd_dirty = s->kind->display ? 3 : 0;
 		return true;
 	case PHASE_READY:
 		if (s->wanted != 0) {
 			s->told = s->wanted;
-			start(s, PHASE_OPENING, script_open);
+			s->index = 0;
+			later(s, now + s->kind->before_open_ms * MS);
+			start(s, PHASE_OPENING, s->kind->open);
 			return true;
 		}
 		break;
 	case PHASE_OPEN:
 		if (s->wanted != s->told) {
-			start(s, PHASE_CLOSING, script_close);
+			later(s, now + s->kind->before_close_ms * MS);
+			start(s, PHASE_CLOSING, s->kind->close);
 			return true;
 		}
+		if (s->kind->poll != NULL && now >= s->free_us) {
+			start(s, PHASE_OPEN, s->kind->poll);
+			return true;
+		}
+		if (s->kind->poll != NULL)
+			out->deadline_us = s->free_us;
 		break;
 	default:
 		break;
@@ -291,6 +369,24 @@ choose(struct iclicker_say *s, uint64_t now, struct dialog_output *out)
 	return false;
 }
 
+/* What answers a question for votes.  An index that goes back is beyond 255 votes, where nobody knows the way. */
+static void
+hear_votes(struct iclicker_say *s, uint64_t now, const struct frame *frame, bool ack)
+{
+	const uint8_t *p = frame->bytes;
+
+	s->acked = s->acked || ack;
+	if (frame->len < 7 || p[0] != 0x02 || p[1] != 0x18 || p[2] > 1)
+		return;
+	s->silent = 0;
+	if (p[5] > s->index)
+		s->index = p[5];
+	s->acked = true;
+	s->said_us = now; /* another block follows */
+	if (p[2] == 0)
+		row_done(s, now + gap_us(s));
+}
+
 /* An ack of the outstanding command; the summary also answers the request for it. */
 static void
 hear(struct iclicker_say *s, uint64_t now, const struct frame *frame)
@@ -302,6 +398,10 @@ hear(struct iclicker_say *s, uint64_t now, const struct frame *frame)
 	if (!s->waiting || frame->len < 3)
 		return;
 	ack = p[0] == 0x01 && p[1] == s->next->bytes[1] && p[2] == 0xaa;
+	if (s->next->flags & POLL) {
+		hear_votes(s, now, frame, ack);
+		return;
+	}
 	summary = p[0] == 0x02 && p[1] == 0x18 && p[2] == 0x1a &&
 		s->next->bytes[1] == 0x17 && s->next->bytes[2] == 0x04;
 	if (ack || summary)
@@ -316,7 +416,7 @@ iclicker_say_step(void *state, const struct dialog_input *in, struct dialog_outp
 
 	switch (in->type) {
 	case DIALOG_OPENED:
-		start(s, PHASE_INIT, script_init);
+		start(s, PHASE_INIT, s->kind->init);
 		s->free_us = now;
 		break;
 	case DIALOG_FRAME:
@@ -328,7 +428,7 @@ iclicker_say_step(void *state, const struct dialog_input *in, struct dialog_outp
 		s->wanted = in->ballot;
 		break;
 	case DIALOG_COUNT:
-		if (in->count.voted != s->voted || in->count.of != s->of)
+		if (s->kind->display && (in->count.voted != s->voted || in->count.of != s->of))
 			s->lcd_dirty |= 1;
 		s->voted = in->count.voted;
 		s->of = in->count.of;
@@ -348,6 +448,12 @@ iclicker_say_step(void *state, const struct dialog_input *in, struct dialog_outp
 	ret_out->retries = s->retries;
 	ret_out->missed = s->missed;
 }
+
+const struct dialog_ops iclicker1_dialog = {
+	.state_size = sizeof(struct iclicker_say),
+	.reset = iclicker1_say_reset,
+	.step = iclicker_say_step,
+};
 
 const struct dialog_ops iclicker_dialog = {
 	.state_size = sizeof(struct iclicker_say),

@@ -7,6 +7,7 @@ extern const struct receiver_driver driver_buzz;
 extern const struct receiver_driver driver_sim;
 extern const struct receiver_driver driver_sunvote;
 extern const struct receiver_driver driver_bigbutton;
+extern const struct receiver_driver driver_iclicker1;
 
 const struct receiver_driver *const driver_table[] = {
 	&driver_iclicker,
@@ -15,5 +16,6 @@ const struct receiver_driver *const driver_table[] = {
 	&driver_sim,
 	&driver_sunvote,
 	&driver_bigbutton,
+	&driver_iclicker1,
 	NULL,
 };

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "firmware-bridge/sim/iclicker.h"
 #include "firmware-bridge/sim/models.h"
 
 #define BLOCK 64
@@ -164,6 +165,13 @@ hex(char c)
 	return (uint8_t)(c <= '9' ? c - '0' : c - 'A' + 10);
 }
 
+void
+iclicker_id(const char *handset, uint8_t ret_id[3])
+{
+	for (size_t i = 0; i < 3; i++)
+		ret_id[i] = (uint8_t)(hex(handset[2 * i]) << 4 | hex(handset[2 * i + 1]));
+}
+
 static bool
 base_heard(struct twin *twin, void *state, uint64_t at_us, const char *handset, uint8_t key)
 {
@@ -173,8 +181,7 @@ base_heard(struct twin *twin, void *state, uint64_t at_us, const char *handset, 
 
 	if (!b->accepting)
 		return false;
-	for (size_t i = 0; i < 3; i++)
-		block[3 + i] = (uint8_t)(hex(handset[2 * i]) << 4 | hex(handset[2 * i + 1]));
+	iclicker_id(handset, block + 3);
 	block[6] = b->seq;
 	if (b->voted)
 		memcpy(block + HALF, b->last, sizeof(b->last));
@@ -196,8 +203,8 @@ base_heard(struct twin *twin, void *state, uint64_t at_us, const char *handset, 
 }
 
 /* A printed id carries its check digit: the fourth byte is the xor of the others. */
-static int
-base_key(const char *handset, const char *key)
+int
+iclicker_key(const char *handset, const char *key)
 {
 	uint8_t check = 0;
 
@@ -210,20 +217,20 @@ base_key(const char *handset, const char *key)
 	return key[0] - 'A';
 }
 
-/* As the real base enumerates (bcdDevice 0x0032, no serial number); its second string is not on record. */
-static const uint8_t device[] = { 0x12, 0x01, 0x00, 0x02, 0x00, 0x00, 0x00, 0x40, 0x81, 0x18, 0x50, 0x01, 0x32, 0x00,
+const uint8_t iclicker_device[] = { 0x12, 0x01, 0x00, 0x02, 0x00, 0x00, 0x00, 0x40, 0x81, 0x18, 0x50, 0x01, 0x32, 0x00,
 	0x01, 0x02, 0x00, 0x01 };
-static const uint8_t config[] = { 0x09, 0x02, 0x22, 0x00, 0x01, 0x01, 0x00, 0x80, 0x32, 0x09, 0x04, 0x00, 0x00, 0x01,
+const uint8_t iclicker_config[] = { 0x09, 0x02, 0x22, 0x00, 0x01, 0x01, 0x00, 0x80, 0x32, 0x09, 0x04, 0x00, 0x00, 0x01,
 	0x03, 0x00, 0x00, 0x00, 0x09, 0x21, 0x00, 0x01, 0x00, 0x01, 0x22, 0x2a, 0x00, 0x07, 0x05, 0x83, 0x03, 0x40,
 	0x00, 0x01 };
-static const uint8_t report[] = { 0x05, 0x0c, 0x09, 0x01, 0xa1, 0x01, 0x06, 0x00, 0xff, 0x09, 0x01, 0x15, 0x00, 0x26,
+const uint8_t iclicker_report[] = { 0x05, 0x0c, 0x09, 0x01, 0xa1, 0x01, 0x06, 0x00, 0xff, 0x09, 0x01, 0x15, 0x00, 0x26,
 	0xff, 0x00, 0x95, 0x40, 0x75, 0x08, 0x81, 0x02, 0xa1, 0x02, 0x06, 0x00, 0xff, 0x09, 0x01, 0x15, 0x00, 0x26,
 	0xff, 0x00, 0x95, 0x40, 0x75, 0x08, 0x91, 0x02, 0xc0, 0xc0 };
+/* The second string of the real base is not on record. */
 static const char *const strings[] = { "iclicker", "iclicker Base", NULL };
 
 static const struct twin_usb usb = {
-	.device = device, .config = config, .config_len = sizeof(config),
-	.report = report, .report_len = sizeof(report),
+	.device = iclicker_device, .config = iclicker_config, .config_len = sizeof(iclicker_config),
+	.report = iclicker_report, .report_len = sizeof(iclicker_report),
 	.strings = strings, .endpoint_in = 0x83, .vendor = 0x1881, .product = 0x0150,
 };
 
@@ -235,5 +242,5 @@ const struct twin_model twin_iclicker = {
 	.reset = base_reset,
 	.host = base_host,
 	.heard = base_heard,
-	.key = base_key,
+	.key = iclicker_key,
 };

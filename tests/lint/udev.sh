@@ -1,7 +1,7 @@
 #!/bin/sh
 # udev.sh -- the rules grant exactly the USB receivers that the drivers match; nothing is for everybody
 #
-# The ids are read from the drivers' sources, `static const struct usb_id NAME_match[] = { { 0xVVVV, 0xPPPP }, ... }`,
+# The ids are read from the drivers' sources, `const struct usb_id NAME_match[] = { { 0xVVVV, 0xPPPP }, ... }`,
 # with the driver's name from its `.name`, so no second list is kept.  udevadm and systemd-analyze check what they can.
 set -eu
 rules=udev/60-scrutin.rules
@@ -12,7 +12,10 @@ trap 'rm -rf "$dir"' EXIT
 wrong() { echo "$*"; status=1; }
 
 # "driver vendor product" a line
-for f in $(grep -l '\.match *=' firmware-bridge/receivers/*.c); do
+for table in $(sed -n 's/^\t\.match = \([a-z0-9_]*\),$/\1/p' firmware-bridge/receivers/*.c | sort -u); do
+	grep -q "struct usb_id $table\[\] = {" firmware-bridge/receivers/*.c || wrong "$table: a match table that is nowhere"
+done
+for f in $(grep -lE 'struct usb_id [a-z0-9_]+_match\[\] =' firmware-bridge/receivers/*.c); do
 	name=$(sed -n 's/^\t\.name = "\([a-z0-9]*\)",$/\1/p' "$f" | tail -n 1)
 	ids=$(tr '\n' ' ' <"$f" | grep -o 'struct usb_id [a-z0-9_]*\[\] = {[^;]*;' |
 		grep -oi '{ *0x[0-9a-f]\{4\}, *0x[0-9a-f]\{4\} *}' | tr -d '{}, ' | sed 's/0x/ /g' | tr A-F a-f)

@@ -11,6 +11,7 @@ from sitting import Sitting, report, seed_lines, test
 BIN = os.path.abspath(sys.argv[1])
 SETTING, PRESSES = seed_lines()
 USB = dict(receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n')
+OLDER = dict(receiver='driver = iclicker1\ntransport = usb\n')
 SUNVOTE = dict(receiver='driver = sunvote\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')
 TTY = dict(receiver='driver = responsecard\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')
 BLOCK = ('SCRUTIN\tPOUR : 40\tABSTENTION : 0\n\tCONTRE : 0\tNE SE PRONONCE PAS : 0\n\tDONT 4 PROCURATION(S)\t\n')
@@ -27,6 +28,18 @@ def presses_of(presses, opening=1):
 
 def usb(air='', more=()):
     return dict(USB, world=('usb', 'iclicker', '\n'.join([air] + presses_of(PRESSES) + list(more)) + '\n'))
+
+
+def older(air='', more=()):
+    return dict(OLDER, world=('usb', 'iclicker1', '\n'.join([air] + presses_of(PRESSES) + list(more)) + '\n'))
+
+
+def told_of_the_other(driver, base, hint):
+    """A base of the other protocol is left alone, and the line says which driver it wants."""
+    s = Sitting(BIN, receiver=f'driver = {driver}\ntransport = usb\n', world=('usb', base, '\n'))
+    s.until('receivers', hint)
+    s.stop()
+    s.clean()
 
 
 def tty(air='', more=()):
@@ -164,5 +177,11 @@ test('sunvote: two ballots, no phantom')(lambda: two_ballots(
     sunvote('seed 3 duplicate 300 several 500', presses_of([(NUMBERS[h], '2') for h in CONTRE], 2))))
 test('bigbutton: four handsets')(lambda: four('bigbutton', [('1.green', 'A'), ('1.red', 'B'), ('1.blue', 'A'), ('1.yellow', 'Y')],
                                             'pour=2 contre=1 abstention=1 '))
+test('iclicker1: 36 handsets and 4 proxies')(lambda: hold(older(), presses=36))
+test('iclicker1: lossy air, blocks said twice')(lambda: hold(older('seed 7 loss 50 duplicate 200 again 1500')))
+test('iclicker1: unplugged and plugged in again')(lambda: hold(older(BAD_AIR), unplug_usb, 'gone'))
+test('iclicker1: two ballots, no phantom')(lambda: two_ballots(older(more=presses_of([(h, 'B') for h in CONTRE], 2))))
+test('iclicker1: a newer base wants iclicker')(lambda: told_of_the_other('iclicker1', 'iclicker', 'write driver = iclicker[^1]'))
+test('iclicker: an older base wants iclicker1')(lambda: told_of_the_other('iclicker', 'iclicker1', 'write driver = iclicker1'))
 
 sys.exit(report())

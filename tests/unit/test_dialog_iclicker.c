@@ -16,7 +16,7 @@
 
 #include "dialog.h"
 #include "driver.h"
-#include "receivers/iclicker_dialog.h"
+#include "receivers/iclicker.h"
 
 #define MS 1000u
 #define LOG_MAX 400

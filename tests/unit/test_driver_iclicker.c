@@ -249,6 +249,10 @@ the_older_protocol_is_not_ours(void **ctx)
 	(void)ctx;
 	assert_null(driver_iclicker.identify("I-Clicker USB Base", ""));
 	assert_string_equal(driver_iclicker.identify("iclicker", "x"), "i>clicker base v2");
+	assert_string_equal(driver_of_variant(&driver_iclicker, "I-Clicker USB Base", "")->name, "iclicker1");
+	assert_null(driver_of_variant(&driver_iclicker, "iclicker", ""));
+	assert_null(driver_of_variant(driver_by_name("buzz"), "I-Clicker USB Base", ""));
+	assert_string_equal(driver_of_variant(driver_by_name("iclicker1"), "iclicker", "")->name, "iclicker");
 }
 
 #define TEST(f) { .name = #f, .test_func = (f) }

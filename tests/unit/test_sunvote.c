@@ -10,15 +10,9 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <string.h>
-
 #include "crc.h"
-#include "driver.h"
+#include "lib/talk.h"
 #include "receivers/sunvote_dialog.h"
-
-#define MS      1000u
-#define LOG_MAX 400
 
 static const char info[] = "\xf5\xaa\xaa\x0c\x11\x00\x00\x0f\x0c\x00\x00\x00\x00\x00\x7a\xd9";
 static const char range[] = "\xf5\xaa\xaa\x0c\x15\x00\x00\x00\x06\x00\x00\x00\x00\x00\xdb\x07";
@@ -29,88 +23,25 @@ static const char c3[] = "\xf5\xaa\xaa\x0c\x15\x01\x00\xc3\x00\x00\x00\x00\x00\x
 static const char c5[] = "\xf5\xaa\xaa\x19\x15\x01\x00\xc5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x88\x41";
 static const char c7[] = "\xf5\xaa\xaa\x19\x15\xc7\x00\xc5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x9b\x7f";
 
-static struct world {
-	_Alignas(16) uint8_t state[DIALOG_STATE_MAX];
-	struct dialog_output out;
-	uint64_t now, answer_at;
-	struct frame answer;
-	bool mute;
-	uint8_t slot;         /* status of the slots that answer C4 */
-	struct { uint64_t at; uint16_t len; uint8_t bytes[DIALOG_WRITE_MAX]; } log[LOG_MAX];
-	size_t n;
-} w;
+static bool mute;
+static uint8_t slots; /* status of the slots that answer C4 */
 
 static void
-base_hears(const uint8_t *b)
+hears(const uint8_t *b, size_t n)
 {
-	w.answer = (struct frame) { .len = 10, .bytes = { (uint8_t)(b[4] | 0x80), 1, 0, b[7] } };
-	if (b[7] == 0xc4) {
-		w.answer.len = 30;
-		w.answer.bytes[4] = w.slot;
-	}
-	w.answer_at = w.mute || b[5] == 0xc7 ? UINT64_MAX : w.now + 5 * MS;
+	uint8_t p[30] = { (uint8_t)(b[4] | 0x80), 1, 0, b[7], b[7] == 0xc4 ? slots : 0 };
+
+	(void)n;
+	if (!mute && b[5] != 0xc7)
+		answer(5, p, b[7] == 0xc4 ? 30 : 10);
 }
 
 static void
-step(struct dialog_input in)
+start(bool is_mute)
 {
-	in.at_us = w.now;
-	sunvote_dialog.step(w.state, &in, &w.out);
-	assert_true(w.out.deadline_us > w.now);
-	for (size_t i = 0; i < w.out.n_writes; i++) {
-		assert_true(w.n < LOG_MAX);
-		w.log[w.n].at = w.now;
-		w.log[w.n].len = w.out.write[i].len;
-		memcpy(w.log[w.n++].bytes, w.out.write[i].bytes, DIALOG_WRITE_MAX);
-		base_hears(w.out.write[i].bytes);
-	}
-}
-
-static void
-run_for(uint64_t ms)
-{
-	uint64_t until = w.now + ms * MS;
-
-	while (w.out.deadline_us <= until || w.answer_at <= until) {
-		if (w.answer_at <= w.out.deadline_us) {
-			w.now = w.answer_at;
-			w.answer_at = UINT64_MAX;
-			step((struct dialog_input) { .type = DIALOG_FRAME, .frame = &w.answer });
-		} else {
-			w.now = w.out.deadline_us;
-			step((struct dialog_input) { .type = DIALOG_TIME });
-		}
-	}
-	w.now = until;
-}
-
-static void
-ballot(uint64_t number)
-{
-	step((struct dialog_input) { .type = DIALOG_BALLOT, .ballot = number });
-}
-
-static void
-begin(bool mute)
-{
-	memset(&w, 0, sizeof(w));
-	w.now = 1000 * MS;
-	w.mute = mute;
-	w.slot = 0xff;
-	w.answer_at = UINT64_MAX;
-	sunvote_dialog.reset(w.state, &driver_options_default);
-	step((struct dialog_input) { .type = DIALOG_OPENED });
-}
-
-/* Write I is these bytes, and came so many ms behind the one before. */
-#define assert_said(i, want, after_ms) assert_said_(i, want, sizeof(want) - 1, after_ms)
-static void
-assert_said_(size_t i, const char *want, size_t n, uint64_t after_ms)
-{
-	assert_true(i < w.n);
-	assert_int_equal(w.log[i].len, n);
-	assert_memory_equal(w.log[i].bytes, want, n);
-	assert_int_equal(w.log[i].at - (i > 0 ? w.log[i - 1].at : 1000 * MS), after_ms * MS);
+	mute = is_mute;
+	slots = 0xff;
+	begin(&sunvote_dialog, &driver_options_default);
 }
 
 static void
@@ -127,26 +58,26 @@ static void
 it_is_ready_once_the_base_has_told_its_number(void **ctx)
 {
 	(void)ctx;
-	begin(false);
-	assert_int_equal(w.n, 0); /* what was under way is let pass */
+	start(false);
+	assert_int_equal(talk.n, 0); /* what was under way is let pass */
 	run_for(104);
 	assert_said(0, info, 100);
-	assert_int_equal(w.out.status, DIALOG_STARTING);
+	assert_int_equal(talk.out.status, DIALOG_STARTING);
 	run_for(100);
 	assert_said(1, range, 5);
-	assert_int_equal(w.out.status, DIALOG_READY);
-	assert_int_equal(w.n, 2);
-	assert_int_equal(w.out.deadline_us, UINT64_MAX);
+	assert_int_equal(talk.out.status, DIALOG_READY);
+	assert_int_equal(talk.n, 2);
+	assert_int_equal(talk.out.deadline_us, UINT64_MAX);
 }
 
 static void
 all_five_words_of_the_opening_are_said(void **ctx)
 {
 	(void)ctx;
-	begin(false);
+	start(false);
 	run_for(200);
 	ballot(1);
-	assert_int_equal(w.out.ballot, 1);
+	assert_int_equal(talk.out.ballot, 1);
 	run_for(200);
 	assert_said(2, c1, 95);
 	assert_said(3, c2, 5);
@@ -154,33 +85,33 @@ all_five_words_of_the_opening_are_said(void **ctx)
 	assert_said(5, c5, 5);
 	assert_said(6, c7, 55);
 	assert_said(7, c5, 50); /* the first cycle */
-	assert_int_equal(w.out.status, DIALOG_OPEN);
-	assert_int_equal(w.out.missed, 0);
+	assert_int_equal(talk.out.status, DIALOG_OPEN);
+	assert_int_equal(talk.out.missed, 0);
 }
 
 static void
 a_cycle_takes_490_ms(void **ctx)
 {
 	(void)ctx;
-	begin(false);
+	start(false);
 	run_for(200);
 	ballot(1);
 	run_for(1200);
-	for (size_t i = 7; i + 3 < w.n; i += 3) {
+	for (size_t i = 7; i + 3 < talk.n; i += 3) {
 		assert_said(i + 1, c7, 20);
 		assert_said(i + 2, c4, 20);
 		assert_said(i + 3, c5, 450);
 	}
-	assert_true(w.n >= 13);
+	assert_true(talk.n >= 13);
 }
 
 /* The status byte of the last C5 to the base that was said. */
 static uint8_t
 acknowledged(void)
 {
-	for (size_t i = w.n; i-- > 0;)
-		if (w.log[i].bytes[7] == 0xc5 && w.log[i].bytes[5] == 1)
-			return w.log[i].bytes[8];
+	for (size_t i = talk.n; i-- > 0;)
+		if (talk.log[i].bytes[7] == 0xc5 && talk.log[i].bytes[5] == 1)
+			return talk.log[i].bytes[8];
 	fail_msg("C5 was never said");
 	return 0;
 }
@@ -191,11 +122,11 @@ a_slot_is_acknowledged_once_its_presses_are_on_disk(void **ctx)
 	struct frame slot = { .len = 30, .bytes = { 0x95, 1, 0, 0xc4, 0x17, 0, 0, 5, 1 } };
 
 	(void)ctx;
-	begin(false);
+	start(false);
 	run_for(200);
 	ballot(1);
 	run_for(1000);
-	step((struct dialog_input) { .type = DIALOG_FRAME, .presses = 2, .frame = &slot });
+	hear(&slot, 2);
 	run_for(1000);
 	assert_int_equal(acknowledged(), 0);
 	step((struct dialog_input) { .type = DIALOG_STORED, .handset = "5" });
@@ -205,7 +136,7 @@ a_slot_is_acknowledged_once_its_presses_are_on_disk(void **ctx)
 	run_for(1000);
 	assert_int_equal(acknowledged(), 0x17);
 	slot.bytes[4] = 0x18; /* a copy, or refused: nothing is to be stored */
-	step((struct dialog_input) { .type = DIALOG_FRAME, .frame = &slot });
+	hear(&slot, 0);
 	run_for(1000);
 	assert_int_equal(acknowledged(), 0x18);
 }
@@ -216,28 +147,28 @@ the_close_hears_what_the_base_still_holds_and_stops(void **ctx)
 	size_t n;
 
 	(void)ctx;
-	begin(false);
+	start(false);
 	run_for(200);
 	ballot(1);
 	run_for(1000);
-	w.slot = 0x05; /* held for ever */
+	slots = 0x05; /* held for ever */
 	ballot(0);
 	run_for(2000);
-	assert_int_equal(w.out.status, DIALOG_OPEN);
+	assert_int_equal(talk.out.status, DIALOG_OPEN);
 	run_for(2500);
-	assert_int_equal(w.out.status, DIALOG_READY);
-	assert_int_equal(w.out.ballot, 0);
-	assert_memory_equal(w.log[w.n - 1].bytes, c3, 16);
-	n = w.n;
+	assert_int_equal(talk.out.status, DIALOG_READY);
+	assert_int_equal(talk.out.ballot, 0);
+	assert_memory_equal(talk.log[talk.n - 1].bytes, c3, 16);
+	n = talk.n;
 	run_for(5000);
-	assert_int_equal(w.n, n);
+	assert_int_equal(talk.n, n);
 
-	w.slot = 0xff;
+	slots = 0xff;
 	ballot(2);
 	run_for(1000);
 	ballot(0);
 	run_for(1000); /* empty: one cycle more */
-	assert_int_equal(w.out.status, DIALOG_READY);
+	assert_int_equal(talk.out.status, DIALOG_READY);
 	ballot(3);
 	run_for(300);
 	assert_int_equal(acknowledged(), 0); /* not the status of a ballot before */
@@ -247,35 +178,35 @@ static void
 a_mute_base_is_asked_for_its_number_and_told_nothing_else(void **ctx)
 {
 	(void)ctx;
-	begin(true);
+	start(true);
 	ballot(1);
 	run_for(30000);
-	assert_int_equal(w.out.status, DIALOG_STARTING);
-	assert_int_equal(w.out.missed, 1);
-	assert_in_range(w.n, 24, 36);
-	for (size_t i = 0; i < w.n; i++)
-		assert_memory_equal(w.log[i].bytes, info, 16);
-	w.mute = false;
+	assert_int_equal(talk.out.status, DIALOG_STARTING);
+	assert_int_equal(talk.out.missed, 1);
+	assert_in_range(talk.n, 24, 36);
+	for (size_t i = 0; i < talk.n; i++)
+		assert_memory_equal(talk.log[i].bytes, info, 16);
+	mute = false;
 	run_for(4000);
-	assert_int_equal(w.out.status, DIALOG_OPEN);
+	assert_int_equal(talk.out.status, DIALOG_OPEN);
 }
 
 static void
 a_base_that_falls_mute_is_counted_once_and_asked_on(void **ctx)
 {
 	(void)ctx;
-	begin(false);
+	start(false);
 	run_for(200);
 	ballot(1);
 	run_for(1000);
-	w.mute = true;
+	mute = true;
 	run_for(10000);
-	assert_int_equal(w.out.status, DIALOG_OPEN);
-	assert_int_equal(w.out.missed, 1);
-	assert_in_range(w.out.retries, 18, 21);
+	assert_int_equal(talk.out.status, DIALOG_OPEN);
+	assert_int_equal(talk.out.missed, 1);
+	assert_in_range(talk.out.retries, 18, 21);
 	ballot(0);
 	run_for(3000);
-	assert_int_equal(w.out.status, DIALOG_READY);
+	assert_int_equal(talk.out.status, DIALOG_READY);
 }
 
 /* --- the driver -------------------------------------------------------------------------------------------------- */

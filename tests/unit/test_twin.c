@@ -84,6 +84,7 @@ static const struct make {
 	const char *keys[3];
 } makes[] = {
 	{ "iclicker", clicker, VOTERS, { "A", "B", "C" } },
+	{ "iclicker1", clicker, VOTERS, { "A", "B", "C" } },
 	{ "responsecard", card, VOTERS, { "1", "2", "3" } },
 	{ "buzz", buzzer, 4, { "green", "orange", "yellow" } },
 	{ "sunvote", decimal, VOTERS, { "1", "2", "6" } },
