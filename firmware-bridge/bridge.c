@@ -235,6 +235,8 @@ take_info(struct bridge *b, const struct receiver_info *info)
 	char *text = strcmp(info->name, "firmware") == 0 ? b->firmware :
 		strcmp(info->name, "channel") == 0 ? b->channel : NULL;
 
+	if (text == NULL && !b->secret)
+		log_info("receiver %s: %s=%s", b->set.name, info->name, info->text);
 	if (text == NULL || strcmp(text, info->text) == 0)
 		return;
 	memcpy(text, info->text, INFO_TEXT_MAX);

@@ -26,7 +26,7 @@
 
 #include "frame.h"
 
-#define DIALOG_STATE_MAX  512 /* bytes of state; aligned as max_align_t by the caller */
+#define DIALOG_STATE_MAX  1024 /* bytes of state; aligned as max_align_t by the caller */
 #define DIALOG_WRITE_MAX  64  /* bytes of one write */
 #define DIALOG_WRITES_MAX 2   /* writes of one step */
 

@@ -105,11 +105,19 @@ struct serial_settings {
 	bool rts;
 };
 
+/* What a Quinta's unit says, as a calibration vote showed it. */
+struct quinta_results {
+	bool calibrated; /* false: nobody has looked, and no vote is believed */
+	uint8_t byte[4]; /* yes, no, abstain, and without a vote */
+};
+
 /* What the configuration may say to one receiver's driver and dialog; driver_options_default where it says nothing. */
 struct receiver_options {
 	uint32_t set;          /* buzz, bigbutton: number of the set, printed before the dot; 1 */
 	uint32_t wait_ms;      /* iclicker: pause after command 2A; 5000, as the vendor's software waits */
 	char channel[3];       /* iclicker: two letters A..D; "AA", as from the factory */
+	struct quinta_results results; /* quinta */
+	bool unconfirmed;      /* dcs6000: may be driven although its description has gaps */
 	uint8_t instructor[3]; /* iclicker: id of the instructor's remote; 0 0 0: not said to the base */
 };
 extern const struct receiver_options driver_options_default;

@@ -51,6 +51,7 @@ struct framing_spec {
 	const struct framing_ops *ops;
 	uint16_t report_len;  /* framing_report: shorter transfers are padded to this */
 	uint16_t report_max;  /* framing_report: a transfer holds at most so many bytes of one report; >= report_len */
+	uint8_t prompt;       /* framing_line: a byte that is a line by itself where one would begin; 0: none */
 	uint32_t silence_us;  /* longer than any frame lasts on the line: then framing_flush(); 0: never */
 };
 

@@ -48,10 +48,22 @@ take(struct framing *f, uint8_t c)
 	return false;
 }
 
+/* It waits for its host and has no end: whoever waited for one would wait for ever. */
+static bool
+is_prompt(const struct framing *f)
+{
+	return f->spec->prompt != 0 && !f->overlong && f->buf[0] == f->spec->prompt;
+}
+
 static bool
 line_next(struct framing *f, struct frame *ret_frame)
 {
 	while (f->scanned < f->len) {
+		if (is_prompt(f)) {
+			framing_emit(f, f->buf, 1, ret_frame);
+			framing_drop(f, 1);
+			return true;
+		}
 		if (!take(f, f->buf[f->scanned]))
 			continue;
 		framing_emit(f, f->buf, f->scanned, ret_frame);

@@ -26,6 +26,7 @@ static const char usage[] =
 	"  transport=capture   file=FILE        plays a capture once\n"
 	"  transport=sim       [scenario=FILE]  an emulated base; the sitting is a rehearsal\n"
 	"  wait_ms=N channel=AA instructor=ID   iclicker\n"
+	"  results=YES/NO/ABSTAIN/NONE          quinta: what its units say, from a calibration vote\n"
 	"  set=N                                buzz, bigbutton: the set's number, before the dot\n"
 	"  --check                              say on stdout what is wrong with one, and end: 0 nothing, 3\n"
 	"\n"

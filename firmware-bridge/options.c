@@ -12,10 +12,13 @@ static const struct transport_ops *const transports[] = {
 	&transport_usb, &transport_serial, &transport_capture, &transport_sim, NULL,
 };
 
-enum key { NAME, DRIVER, TRANSPORT, PATH, DEVICE, FILE_, SCENARIO, WAIT_MS, CHANNEL, INSTRUCTOR, SET, KEYS };
+enum key {
+	NAME, DRIVER, TRANSPORT, PATH, DEVICE, FILE_, SCENARIO, WAIT_MS, CHANNEL, INSTRUCTOR, SET, RESULTS, UNCONFIRMED, KEYS
+};
 
 static const char *const key_names[KEYS] = {
 	"name", "driver", "transport", "path", "device", "file", "scenario", "wait_ms", "channel", "instructor", "set",
+	"results", "unconfirmed",
 };
 
 /* Which key says where the device is; the others have no business there. */
@@ -53,7 +56,7 @@ split(const char *text, struct words *w, char why[OPTIONS_WHY_MAX])
 			key++;
 		if (key == KEYS || text[head] != '=')
 			return wrong(why, "\"%.*s\" is none of name=, driver=, transport=, path=, device=, file=, scenario=, wait_ms=, "
-				"channel=, instructor=, set=", (int)(len < 64 ? len : 64), text);
+				"channel=, instructor=, set=, results=, unconfirmed=", (int)(len < 64 ? len : 64), text);
 		if (w->given[key])
 			return wrong(why, "%s= stands twice", key_names[key]);
 		if (len - head - 1 >= sizeof(w->value[key]))
@@ -82,6 +85,24 @@ number(const struct words *w, enum key key, uint32_t least, uint32_t most, uint3
 	return 0;
 }
 
+/* Four bytes in hex that all differ, "11/22/44/00". */
+static int
+set_results(const char *text, struct quinta_results *ret, char why[OPTIONS_WHY_MAX])
+{
+	unsigned b[4];
+	int end = 0;
+	bool good = sscanf(text, "%2x/%2x/%2x/%2x%n", &b[0], &b[1], &b[2], &b[3], &end) == 4 && text[end] == '\0' && end == 11;
+
+	for (size_t i = 0; good && i < 4; i++) {
+		ret->byte[i] = (uint8_t)b[i];
+		for (size_t j = 0; j < i; j++)
+			good = good && b[i] != b[j];
+	}
+	ret->calibrated = good;
+	return good ? 0 : wrong(why, "results=%.40s is not what units say for yes/no/abstain/no vote, four different bytes like "
+		"11/22/44/00", text);
+}
+
 static int
 set_options(const struct words *w, struct receiver_options *o, char why[OPTIONS_WHY_MAX])
 {
@@ -99,6 +120,11 @@ set_options(const struct words *w, struct receiver_options *o, char why[OPTIONS_
 			return wrong(why, "channel=%.40s is not two letters from A to D", c);
 		memcpy(o->channel, c, 3);
 	}
+	if (w->given[RESULTS] && set_results(w->value[RESULTS], &o->results, why) < 0)
+		return -EINVAL;
+	if (w->given[UNCONFIRMED] && strcmp(w->value[UNCONFIRMED], "yes") != 0 && strcmp(w->value[UNCONFIRMED], "no") != 0)
+		return wrong(why, "unconfirmed=%.40s is neither yes nor no", w->value[UNCONFIRMED]);
+	o->unconfirmed = strcmp(w->value[UNCONFIRMED], "yes") == 0;
 	if (w->given[INSTRUCTOR]) {
 		if (strlen(id) != 8 || strspn(id, "0123456789ABCDEF") != 8)
 			return wrong(why, "instructor=%.40s is not the eight hex digits on the remote's back", id);

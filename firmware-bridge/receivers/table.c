@@ -8,6 +8,7 @@ extern const struct receiver_driver driver_sim;
 extern const struct receiver_driver driver_sunvote;
 extern const struct receiver_driver driver_bigbutton;
 extern const struct receiver_driver driver_iclicker1;
+extern const struct receiver_driver driver_quinta;
 
 const struct receiver_driver *const driver_table[] = {
 	&driver_iclicker,
@@ -17,5 +18,6 @@ const struct receiver_driver *const driver_table[] = {
 	&driver_sunvote,
 	&driver_bigbutton,
 	&driver_iclicker1,
+	&driver_quinta,
 	NULL,
 };

@@ -20,6 +20,8 @@ static const struct {
 	{ "responsecard", "0" },
 	{ "sunvote", "6" },
 	{ "buzz", "red" },
+	{ "quinta", "abstain" },
+	{ "dcs6000", "abstain" },
 };
 
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))

@@ -108,6 +108,10 @@ add_receiver(struct arguments *a, const struct config_receiver *r, const char *o
 	put_key(a, "scenario", r->scenario);
 	put_key(a, "file", r->file);
 	put_key(a, "channel", r->channel);
+	put_key(a, "instructor", r->instructor);
+	put_key(a, "set", r->set);
+	put_key(a, "results", r->results);
+	put_key(a, "unconfirmed", r->unconfirmed);
 	a->used++;
 	add_pair(a, option, start);
 }

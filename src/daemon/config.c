@@ -37,7 +37,9 @@ static const struct key receiver_keys[] = {
 	{ "driver", ATR(driver), true, NULL }, { "transport", ATR(transport), true, " usb serial sim capture " },
 	{ "device", ATR(device), false, NULL }, { "path", ATR(path), false, NULL },
 	{ "wait_ms", ATR(wait_ms), false, NULL }, { "scenario", ATR(scenario), false, NULL },
-	{ "file", ATR(file), false, NULL }, { "channel", ATR(channel), false, NULL }, { NULL, 0, false, NULL },
+	{ "file", ATR(file), false, NULL }, { "channel", ATR(channel), false, NULL },
+	{ "instructor", ATR(instructor), false, NULL }, { "set", ATR(set), false, NULL },
+	{ "results", ATR(results), false, NULL }, { "unconfirmed", ATR(unconfirmed), false, NULL }, { NULL, 0, false, NULL },
 };
 
 struct reading {

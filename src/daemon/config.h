@@ -15,7 +15,8 @@
 struct config_receiver {
 	char name[32];
 	char driver[CONFIG_TEXT], transport[CONFIG_TEXT], device[CONFIG_TEXT], path[CONFIG_TEXT], wait_ms[CONFIG_TEXT],
-		scenario[CONFIG_TEXT], file[CONFIG_TEXT], channel[CONFIG_TEXT];
+		scenario[CONFIG_TEXT], file[CONFIG_TEXT], channel[CONFIG_TEXT], instructor[CONFIG_TEXT], set[CONFIG_TEXT],
+		results[CONFIG_TEXT], unconfirmed[CONFIG_TEXT];
 };
 
 struct config {

@@ -1,8 +1,8 @@
 /*
  * fuzz_driver.c -- transfers of any bytes through framing, driver and dialog of each row of the table
  *
- * Byte 0 chooses the driver.  Then transfers: a length byte, a byte of time (in 10 ms), the bytes.  A length of 0 is a
- * ballot opened, closed or counted instead.
+ * Byte 0 chooses the driver; its high bit, whether it is calibrated and confirmed.  Then transfers: a length byte, a byte of
+ * time (in 10 ms), the bytes.  A length of 0 is a ballot opened, closed or counted instead.
  */
 #include <assert.h>
 #include <stdint.h>
@@ -63,6 +63,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct receiver_driver *d;
 	struct framing f;
+	struct receiver_options options = driver_options_default;
 	size_t drivers = 0;
 	uint64_t now = 0;
 
@@ -70,11 +71,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	while (driver_table[drivers])
 		drivers++;
-	d = driver_table[data[0] % drivers];
+	d = driver_table[(data[0] & 0x7f) % drivers];
+	if (data[0] & 0x80) {
+		options.results = (struct quinta_results) { true, { 0x11, 0x22, 0x44, 0x00 } };
+		options.unconfirmed = true;
+	}
 	framing_init(&f, &d->framing);
-	d->reset(state, &driver_options_default);
+	d->reset(state, &options);
 	if (d->dialog)
-		d->dialog->reset(say, &driver_options_default);
+		d->dialog->reset(say, &options);
 	step(d, &(struct dialog_input) { .type = DIALOG_OPENED });
 
 	for (size_t at = 1; at + 2 <= size;) {

@@ -3,7 +3,7 @@
 
 36 handsets and 4 proxies must come to POUR 40, DONT 4 PROCURATION(S), whatever the air, the plug and the bridge do.
 """
-import os, sys
+import os, sys, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from sitting import Sitting, report, seed_lines, test
@@ -61,6 +61,39 @@ def sunvote(air='several 500', more=()):
     return dict(SUNVOTE, setting=setting, world=('tty', 'sunvote', '\n'.join(lines) + '\n'))
 
 
+UNITS = {h: f'{0x79B6 + n:08X}' for n, (h, _) in enumerate(PRESSES, 1)}  # registered in the emulated list
+
+
+def quinta(air='', more=(), results='results = 11/22/44/00\n'):
+    setting = SETTING
+    for handset, unit in UNITS.items():
+        setting = setting.replace(f'handset={handset}', f'handset=quinta:{unit}')
+    lines = [air] + presses_of([(UNITS[h], 'yes') for h, _ in PRESSES]) + list(more)
+    return dict(receiver='driver = quinta\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n' + results, setting=setting,
+                world=('tty', 'quinta', '\n'.join(lines) + '\n'))
+
+
+def unplug_quinta(s):
+    unplug(s)
+    press_again(s, by=lambda handset: f'press {UNITS[handset]} yes')
+
+
+def calibrate():
+    """Without results= nobody is counted; the log says what units say, which is what results= wants."""
+    s = Sitting(BIN, **quinta(results=''))
+    s.until('receivers', 'status=ready')
+    s.do('discuss 1')
+    s.do('open')
+    s.until('receivers', 'status=open')
+    end = time.monotonic() + 30
+    while 'result=11' not in s.said() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert 'result=11' in s.said() and 'result=00' in open(s.path('log')).read(), s.said()
+    assert 'voted=0 ' in s.scrutin('status').stdout, s.scrutin('status').stdout
+    s.stop()
+    s.clean()
+
+
 def unplug_sunvote(s):
     unplug(s)
     press_again(s, by=lambda handset: f'press {NUMBERS[handset]} 1')
@@ -83,6 +116,8 @@ def hold(machine, during=None, holds='', presses=None):
     s = Sitting(BIN, **machine)
     s.until('receivers', 'status=ready')
     ballot(s, 1, 40, during)
+    if holds.startswith('total='):
+        s.until('receivers', 'status=ready')  # they come once the receiver is read out
     lines = s.end()
     assert 'pour=40 ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
     pressed = [l for l in lines if l.startswith('press ')]
@@ -183,5 +218,10 @@ test('iclicker1: unplugged and plugged in again')(lambda: hold(older(BAD_AIR), u
 test('iclicker1: two ballots, no phantom')(lambda: two_ballots(older(more=presses_of([(h, 'B') for h in CONTRE], 2))))
 test('iclicker1: a newer base wants iclicker')(lambda: told_of_the_other('iclicker1', 'iclicker', 'write driver = iclicker[^1]'))
 test('iclicker: an older base wants iclicker1')(lambda: told_of_the_other('iclicker', 'iclicker1', 'write driver = iclicker1'))
+test('quinta: 36 handsets and 4 proxies')(lambda: hold(quinta(), holds='total=36 yes=36 no=0', presses=36))
+test('quinta: noise on the line, units that speak between answers')(lambda: hold(quinta('seed 7 duplicate 200 noise 30 again 1500')))
+test('quinta: unplugged and plugged in again')(lambda: hold(quinta(), unplug_quinta, 'gone'))
+test('quinta: two ballots, no phantom')(lambda: two_ballots(quinta(more=presses_of([(UNITS[h], 'no') for h in CONTRE], 2))))
+test('quinta: nothing is counted before a calibration')(calibrate)
 
 sys.exit(report())

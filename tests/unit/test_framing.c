@@ -19,6 +19,7 @@
 static const struct framing_spec a5 = { .ops = &framing_a5, .silence_us = 100000 };
 static const struct framing_spec f5 = { .ops = &framing_f5, .silence_us = 100000 };
 static const struct framing_spec line = { .ops = &framing_line, .silence_us = 100000 };
+static const struct framing_spec prompt = { .ops = &framing_line, .prompt = '>', .silence_us = 100000 };
 static const struct framing_spec report = { .ops = &framing_report, .report_len = 4, .report_max = 6 };
 
 #define X128 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" \
@@ -45,6 +46,10 @@ static const struct row {
 	{ "a much longer one too", &line, B(X128 X128 "yz\nb\n"), "~258 b" },
 	{ "no text ends an overlong line", &line, B(X128 "xx\xff" "b\n"), "~131 b" },
 	{ "an overlong line that never ends is noise", &line, B(X128 "xxx"), "~131" },
+	{ "a prompt is a line at once, where a line would begin", &prompt, B(">>one\r\n>tw>o\r\n>"), "> > one > tw>o >" },
+	{ "where there is none it is text", &line, B(">one\r\n"), ">one" },
+	{ "in a line that is too long there is none", &prompt, B(X128 "x>\nb\n>"), "~130 b >" },
+	{ "a prompt behind noise", &prompt, B("\xff>\x80one\xff>\n"), "~1 > ~5 >" },
 	{ "a frame has sync, length and check", &a5, B("\xa5\x02hi\x03"), "hi" },
 	{ "two frames in a row", &a5, B("\xa5\x02hi\x03\xa5\x01x\x79"), "hi x" },
 	{ "bytes before a frame are its noise", &a5, B("\x01\x02\xa5\x02hi\x03"), "~2 hi" },

@@ -74,6 +74,7 @@ coloured(char *text, unsigned i)
 	snprintf(text, HANDSET_TEXT_MAX, "1.%s", colours[(i - 1) % 4]);
 }
 
+static void unit(char *text, unsigned i) { snprintf(text, HANDSET_TEXT_MAX, "%08X", 0x79b6 + i); }
 static void decimal(char *text, unsigned i) { snprintf(text, HANDSET_TEXT_MAX, "%u", i); }
 
 /* How each make prints its handsets, and three of its keys. */
@@ -89,6 +90,7 @@ static const struct make {
 	{ "buzz", buzzer, 4, { "green", "orange", "yellow" } },
 	{ "sunvote", decimal, VOTERS, { "1", "2", "6" } },
 	{ "bigbutton", coloured, 4, { "A", "B", "Y" } },
+	{ "quinta", unit, VOTERS, { "yes", "no", "abstain" } },
 	{ "sim", decimal, VOTERS, { "A", "B", "C" } },
 };
 
@@ -215,6 +217,7 @@ begin(const struct receiver_driver *driver, const struct twin_params *params)
 	w.driver = driver;
 	w.options = driver_options_default;
 	w.options.wait_ms = 20;
+	w.options.results = (struct quinta_results) { true, { 0x11, 0x22, 0x44, 0x00 } };
 	w.now = 1000 * MS;
 	twin_init(&w.twin, driver->twin, params, w.now);
 	open_device();
