@@ -17,6 +17,7 @@ const char *const driver_refusal_text[] = {
 	[REFUSED_KEY] = "bad-key",
 	[REFUSED_VALUE] = "bad-value",
 	[REFUSED_CHECK] = "bad-check",
+	[REFUSED_ESCAPE] = "unknown-escape",
 	[REFUSED_PLACES] = "further-places",
 };
 

@@ -48,6 +48,7 @@ enum receiver_refusal {
 	REFUSED_KEY,        /* bad-key */
 	REFUSED_VALUE,      /* bad-value */
 	REFUSED_CHECK,      /* bad-check */
+	REFUSED_ESCAPE,     /* unknown-escape: it holds bytes that are written in a way nobody has described */
 	REFUSED_PLACES,     /* further-places: behind what was read stands more, which nobody can read */
 };
 extern const char *const driver_refusal_text[];
@@ -128,6 +129,7 @@ struct receiver_driver {
 	const char *make;             /* of its handsets, before the colon, where another driver has them too; NULL: name */
 	const char *maker;            /* for people: "i>clicker base (USB)" */
 	const char *confidence;       /* as in README.md; "simulated": its sittings are rehearsals */
+	const char *gaps;             /* what nobody knows and it would take; wants unconfirmed=yes; NULL: nothing */
 	const struct usb_id *match;   /* static; NULL: never chosen by USB id, only by name */
 	const struct usb_id *unsupported; /* BUS_SERIAL: bases of this make on USB, whose wire nobody has described; NULL: none */
 	enum receiver_bus bus;

@@ -44,6 +44,7 @@ struct framing_ops {
 extern const struct framing_ops framing_report; /* HID reports, one a transfer, short ones padded with 00 */
 extern const struct framing_ops framing_line;   /* text lines that end in CR, LF or both; the frame has neither */
 extern const struct framing_ops framing_a5;     /* A5  LEN  PAYLOAD[LEN]  XOR of LEN and PAYLOAD */
+extern const struct framing_ops framing_fc;     /* FC  CONTENT  FD; the driver looks at the check */
 extern const struct framing_ops framing_f5;     /* F5 AA AA  LEN  PAYLOAD[LEN - 2]  CRC-16 of PAYLOAD */
 
 /* What a driver wants; static, part of struct receiver_driver. */

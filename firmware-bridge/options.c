@@ -104,7 +104,7 @@ set_results(const char *text, struct quinta_results *ret, char why[OPTIONS_WHY_M
 }
 
 static int
-set_options(const struct words *w, struct receiver_options *o, char why[OPTIONS_WHY_MAX])
+set_options(const struct words *w, const struct receiver_driver *d, struct receiver_options *o, char why[OPTIONS_WHY_MAX])
 {
 	const char *c = w->value[CHANNEL], *id = w->value[INSTRUCTOR];
 	int r;
@@ -124,6 +124,8 @@ set_options(const struct words *w, struct receiver_options *o, char why[OPTIONS_
 		return -EINVAL;
 	if (w->given[UNCONFIRMED] && strcmp(w->value[UNCONFIRMED], "yes") != 0 && strcmp(w->value[UNCONFIRMED], "no") != 0)
 		return wrong(why, "unconfirmed=%.40s is neither yes nor no", w->value[UNCONFIRMED]);
+	if (d->gaps != NULL && strcmp(w->value[UNCONFIRMED], "yes") != 0)
+		return wrong(why, "driver=%s: %s; unconfirmed=yes drives it all the same, at your own trial", d->name, d->gaps);
 	o->unconfirmed = strcmp(w->value[UNCONFIRMED], "yes") == 0;
 	if (w->given[INSTRUCTOR]) {
 		if (strlen(id) != 8 || strspn(id, "0123456789ABCDEF") != 8)
@@ -190,7 +192,7 @@ options_parse(const char *text, struct bridge_settings *ret_settings, char ret_w
 	if (r == 0)
 		r = set_where(&w, &s, ret_why);
 	if (r == 0)
-		r = set_options(&w, &s.options, ret_why);
+		r = set_options(&w, s.driver, &s.options, ret_why);
 	if (r == 0)
 		*ret_settings = s;
 	return r;

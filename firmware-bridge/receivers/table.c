@@ -9,6 +9,7 @@ extern const struct receiver_driver driver_sunvote;
 extern const struct receiver_driver driver_bigbutton;
 extern const struct receiver_driver driver_iclicker1;
 extern const struct receiver_driver driver_quinta;
+extern const struct receiver_driver driver_dcs6000;
 
 const struct receiver_driver *const driver_table[] = {
 	&driver_iclicker,
@@ -19,5 +20,6 @@ const struct receiver_driver *const driver_table[] = {
 	&driver_bigbutton,
 	&driver_iclicker1,
 	&driver_quinta,
+	&driver_dcs6000,
 	NULL,
 };

@@ -11,6 +11,7 @@ extern const struct twin_model twin_sunvote;
 extern const struct twin_model twin_bigbutton;
 extern const struct twin_model twin_iclicker1;
 extern const struct twin_model twin_quinta;
+extern const struct twin_model twin_dcs6000;
 extern const struct twin_model twin_sim;
 
 #endif

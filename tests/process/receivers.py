@@ -78,6 +78,20 @@ def unplug_quinta(s):
     press_again(s, by=lambda handset: f'press {UNITS[handset]} yes')
 
 
+def dcs6000(air='', more=()):
+    setting = SETTING
+    for handset, number in NUMBERS.items():
+        setting = setting.replace(f'handset={handset}', f'handset=dcs6000:{number}')
+    lines = [air] + presses_of([(NUMBERS[h], 'yes') for h, _ in PRESSES]) + list(more)
+    return dict(receiver='driver = dcs6000\ntransport = serial\ndevice = /dev/serial/by-id/receiver\nunconfirmed = yes\n',
+                setting=setting, world=('tty', 'dcs6000', '\n'.join(lines) + '\n'))
+
+
+def unplug_dcs6000(s):
+    unplug(s)
+    press_again(s, by=lambda handset: f'press {NUMBERS[handset]} yes')
+
+
 def calibrate():
     """Without results= nobody is counted; the log says what units say, which is what results= wants."""
     s = Sitting(BIN, **quinta(results=''))
@@ -223,5 +237,9 @@ test('quinta: noise on the line, units that speak between answers')(lambda: hold
 test('quinta: unplugged and plugged in again')(lambda: hold(quinta(), unplug_quinta, 'gone'))
 test('quinta: two ballots, no phantom')(lambda: two_ballots(quinta(more=presses_of([(UNITS[h], 'no') for h in CONTRE], 2))))
 test('quinta: nothing is counted before a calibration')(calibrate)
+test('dcs6000: 36 handsets and 4 proxies')(lambda: hold(dcs6000(), presses=36))
+test('dcs6000: messages said twice, noise on the line')(lambda: hold(dcs6000('seed 7 duplicate 200 noise 50')))
+test('dcs6000: unplugged and plugged in again')(lambda: hold(dcs6000(), unplug_dcs6000, 'gone'))
+test('dcs6000: two ballots, no phantom')(lambda: two_ballots(dcs6000(more=presses_of([(NUMBERS[h], 'no') for h in CONTRE], 2))))
 
 sys.exit(report())

@@ -190,7 +190,7 @@ an_unknown_driver_is_a_usage_error_that_names_the_others(void **ctx)
 {
 	(void)ctx;
 	assert_run(run(4, (char *[]) { "decode", "--driver", "teletype", "/dev/null", NULL }), 2, "",
-		"no driver 'teletype'; there are: iclicker responsecard buzz sim sunvote bigbutton iclicker1 quinta\n");
+		"no driver 'teletype'; there are: iclicker responsecard buzz sim sunvote bigbutton iclicker1 quinta dcs6000\n");
 }
 
 static void
@@ -243,7 +243,7 @@ help_names_the_drivers(void **ctx)
 
 	(void)ctx;
 	assert_int_equal(r.code, 0);
-	assert_non_null(strstr(r.out, "Drivers: iclicker responsecard buzz sim sunvote bigbutton iclicker1 quinta\n"));
+	assert_non_null(strstr(r.out, "Drivers: iclicker responsecard buzz sim sunvote bigbutton iclicker1 quinta dcs6000\n"));
 	free(r.out);
 	free(r.err);
 }

@@ -20,6 +20,7 @@ static const struct framing_spec a5 = { .ops = &framing_a5, .silence_us = 100000
 static const struct framing_spec f5 = { .ops = &framing_f5, .silence_us = 100000 };
 static const struct framing_spec line = { .ops = &framing_line, .silence_us = 100000 };
 static const struct framing_spec prompt = { .ops = &framing_line, .prompt = '>', .silence_us = 100000 };
+static const struct framing_spec fc = { .ops = &framing_fc, .silence_us = 100000 };
 static const struct framing_spec report = { .ops = &framing_report, .report_len = 4, .report_max = 6 };
 
 #define X128 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" \
@@ -46,6 +47,13 @@ static const struct row {
 	{ "a much longer one too", &line, B(X128 X128 "yz\nb\n"), "~258 b" },
 	{ "no text ends an overlong line", &line, B(X128 "xx\xff" "b\n"), "~131 b" },
 	{ "an overlong line that never ends is noise", &line, B(X128 "xxx"), "~131" },
+	{ "between FC and FD", &fc, B("\xfc" "abc\xfd\xfc" "def\xfd"), "abc def" },
+	{ "text between frames is noise", &fc, B("hello\xfc" "abc\xfdx\r\n"), "~5 abc ~3" },
+	{ "FC begins anew", &fc, B("\xfc" "ab\xfc" "def\xfd"), "~3 def" },
+	{ "FE stays in it, for the driver to refuse", &fc, B("\xfc" "a\xfe" "bc\xfd"), "a\xfe" "bc" },
+	{ "two bytes are no frame", &fc, B("\xfc" "ab\xfd\xfc" "abc\xfd"), "~4 abc" },
+	{ "128 are the longest", &fc, B("\xfc" X128 "\xfd" "\xfc" X128 "x\xfd\xfc" "abc\xfd"), X128 " ~131 abc" },
+	{ "half a frame is noise once the line is silent", &fc, B("\xfc" "abc\xfd\xfc" "ab"), "abc ~3" },
 	{ "a prompt is a line at once, where a line would begin", &prompt, B(">>one\r\n>tw>o\r\n>"), "> > one > tw>o >" },
 	{ "where there is none it is text", &line, B(">one\r\n"), ">one" },
 	{ "in a line that is too long there is none", &prompt, B(X128 "x>\nb\n>"), "~130 b >" },

@@ -91,6 +91,7 @@ static const struct make {
 	{ "sunvote", decimal, VOTERS, { "1", "2", "6" } },
 	{ "bigbutton", coloured, 4, { "A", "B", "Y" } },
 	{ "quinta", unit, VOTERS, { "yes", "no", "abstain" } },
+	{ "dcs6000", decimal, VOTERS, { "yes", "no", "abstain" } },
 	{ "sim", decimal, VOTERS, { "A", "B", "C" } },
 };
 
@@ -221,7 +222,7 @@ begin(const struct receiver_driver *driver, const struct twin_params *params)
 	w.now = 1000 * MS;
 	twin_init(&w.twin, driver->twin, params, w.now);
 	open_device();
-	run_to(w.now + 3000 * MS);
+	run_to(w.now + 4000 * MS);
 	assert_int_equal(w.out.status, DIALOG_READY);
 }
 
