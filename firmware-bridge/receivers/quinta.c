@@ -35,6 +35,7 @@ static const char *const quinta_keys[] = { "yes", "no", "abstain", NULL };
 struct quinta_state {
 	bool known; /* a known line came */
 	struct quinta_results results;
+	uint8_t told[32]; /* a bit a byte of a vote that is not calibrated and was told of */
 	uint16_t n;
 	struct unit {
 		uint32_t id;
@@ -186,9 +187,14 @@ decode_vote(struct quinta_state *s, const struct frame *frame, struct receiver_e
 	vote = vote_of(&s->results, byte);
 	unit = id != 0 ? unit_of(s, id) : NULL;
 	if (unit == NULL || vote == FORGOTTEN) {
-		ret_events[0] = info(frame, "result", (const char *)frame->bytes + 12, 2); /* for the calibration */
-		ret_events[1] = event_refused(frame, id == 0 ? REFUSED_ZERO_ID : vote == FORGOTTEN ? REFUSED_KEY : REFUSED_VALUE);
-		return 2;
+		size_t n = 0;
+
+		if (vote == FORGOTTEN && !(s->told[byte / 8] >> byte % 8 & 1)) { /* for the calibration, once: it is asked for often */
+			s->told[byte / 8] |= (uint8_t)(1u << byte % 8);
+			ret_events[n++] = info(frame, "result", (const char *)frame->bytes + 12, 2);
+		}
+		ret_events[n++] = event_refused(frame, id == 0 ? REFUSED_ZERO_ID : vote == FORGOTTEN ? REFUSED_KEY : REFUSED_VALUE);
+		return n;
 	}
 	before = unit->vote;
 	if (vote == NONE || before != FORGOTTEN)

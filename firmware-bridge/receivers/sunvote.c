@@ -205,7 +205,7 @@ const struct receiver_driver driver_sunvote = {
 	.framing = { .ops = &framing_f5, .silence_us = 100000 },
 	.key_names = sunvote_keys,
 	.blank_key = "6",
-	.green_light = "boîtier acquitté = vote reçu et enregistré",
+	.green_light = "signal du boîtier = reçu par la base, pas encore compté",
 	.state_size = sizeof(struct sunvote_state),
 	.reset = sunvote_reset,
 	.decode = sunvote_decode,

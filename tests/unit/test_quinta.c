@@ -195,7 +195,7 @@ votes_are_those_of_the_calibration(void **ctx)
 	assert_string_equal(decode("MU 00000281 42"), "press handset=00000281 key=abstain;");
 	assert_string_equal(decode("MU 00000281 43"), "info result=43;refused bad-key;");
 	assert_string_equal(decode("MU 00000281 42"), "");
-	assert_string_equal(decode("MU 00000000 12"), "info result=12;refused zero-id;");
+	assert_string_equal(decode("MU 00000000 12"), "refused zero-id;");
 	assert_string_equal(decode("VP000102"), ""); /* another vote */
 	assert_string_equal(decode("MU 000079B7 12"), "press handset=000079B7 key=yes;");
 	assert_string_equal(decode("VP000402"), "");
@@ -208,6 +208,7 @@ without_a_calibration_nothing_is_believed(void **ctx)
 	(void)ctx;
 	reset(&driver_options_default);
 	assert_string_equal(decode("MU 000079B7 22"), "info result=22;refused bad-key;");
+	assert_string_equal(decode("MU 00000281 22"), "refused bad-key;"); /* told once */
 	assert_string_equal(decode("MU 000079B7 00"), "info result=00;refused bad-key;");
 	assert_string_equal(decode("VT=010001000000"), "totals total=1 yes=0 no=1 option3=0 option4=0 option5=0;");
 }
@@ -256,7 +257,7 @@ more_units_than_the_list_has_places_are_refused(void **ctx)
 		snprintf(text, sizeof(text), "MU %08X 12", i);
 		assert_int_not_equal(decode(text)[0], '\0');
 	}
-	assert_string_equal(decode("MU 00001234 12"), "info result=12;refused bad-value;");
+	assert_string_equal(decode("MU 00001234 12"), "refused bad-value;");
 	assert_string_equal(decode("MU 00000096 22"), "press handset=00000096 key=no;");
 }
 
