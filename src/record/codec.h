@@ -15,6 +15,14 @@
 #include "sha256.h"
 
 #define ARENA_SIZE (2u << 20) /* enough for any entry that we write; touched only as far as it is used */
+
+/*
+ * For entries of records of N bytes in all.  A field takes two bytes at least, and what it becomes less than 256: what
+ * protobuf-c notes of it while it reads (80), and a pointer, a text with its NUL, or a number; the structs of an entry's
+ * one message are less than the 4096.
+ */
+#define ARENA_FOR(n) ((n) < ARENA_SIZE / 128 - 4096 ? 128 * (n) + 4096 : ARENA_SIZE)
+
 #define SALT_SIZE  16
 
 /* Bytes written to RET_PAYLOAD; -EMSGSIZE: more than SIZE. */

@@ -25,12 +25,12 @@ reader_new(struct reader **ret, const uint8_t *bytes, size_t n)
 
 	if (r == NULL)
 		return -ENOMEM;
-	r->arena_bytes = malloc(ARENA_SIZE);
+	r->arena_bytes = malloc(ARENA_FOR(n));
 	if (r->arena_bytes == NULL) {
 		free(r);
 		return -ENOMEM;
 	}
-	arena_init(&r->arena, r->arena_bytes, ARENA_SIZE);
+	arena_init(&r->arena, r->arena_bytes, ARENA_FOR(n));
 	r->bytes = bytes;
 	r->n = n;
 	r->end = 1;

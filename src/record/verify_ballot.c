@@ -171,13 +171,13 @@ verify_ballot(const uint8_t *bytes, size_t n, const struct verify_wants *wants, 
 	struct walk w = { .wants = wants, .report = ret_report };
 	const char *why = "";
 	struct frame frame;
-	void *arena = malloc(ARENA_SIZE);
+	void *arena = malloc(ARENA_FOR(n));
 	size_t at = 0;
 	int r;
 
 	if (arena == NULL)
 		return -ENOMEM;
-	arena_init(&w.arena, arena, ARENA_SIZE);
+	arena_init(&w.arena, arena, ARENA_FOR(n));
 	r = frame_next(bytes, n, &at, &frame, &why) == 1 ? take_head(&w, &frame) : -EPROTO;
 	if (r == 0) {
 		walk_frames(&w, bytes, n, at);
