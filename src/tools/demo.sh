@@ -2,7 +2,7 @@
 # demo.sh BIN -- holds the seed's sitting with the programs of BIN: 36 emulated handsets, 4 proxies, one ballot
 #
 # Prints the lines of the register's extract, the record's replay and its verdict, then goes on serving the projector
-# until Ctrl-C.  DEMO_ONCE=1: ends after the verdict; HTTP=ADDRESS:PORT: where the projector is served.
+# and the clerk's console until Ctrl-C.  DEMO_ONCE=1: ends after the verdict; HTTP=ADDRESS:PORT, CONSOLE=ADDRESS:PORT: where.
 set -eu
 bin=$1
 once=${DEMO_ONCE:-}
@@ -27,6 +27,8 @@ record_dir = $dir
 key = $dir/seal.key
 socket = $dir/scrutind.sock
 http_public = ${HTTP:-127.0.0.1:${once:+0}$([ -n "$once" ] || echo 8080)}
+http_console = ${CONSOLE:-127.0.0.1:${once:+0}$([ -n "$once" ] || echo 8081)}
+users = $dir/users
 [sitting]
 name = 2023-03-16
 story = $dir/sitting.story
@@ -50,9 +52,12 @@ wait_for() {
 }
 
 "$bin/scrutin" keygen "$dir/seal.key" > /dev/null
+password=$(od -An -N6 -tx1 /dev/urandom | tr -d ' \n')
+echo "$password" | "$bin/scrutin" user --users "$dir/users" add secretariat clerk
 "$bin/scrutind" --config "$dir/scrutind.conf" &
 daemon=$!
 wait_for receivers status=ready
+echo "demo: at the console's address: name secretariat, password $password"
 [ -n "$once" ] || { echo "demo: open the projector's address now; the ballot opens in 5 seconds"; sleep 5; }
 for line in 'discuss 1' open; do
 	"$bin/scrutin" do "$line"
@@ -69,4 +74,4 @@ echo
 wait_for status 'seal=good'
 "$bin/scrutin" replay "$record" | tail -1
 "$bin/scrutin" verify "$record" --key "$dir/seal.key.pub" | tail -1
-[ -n "$once" ] || { echo "demo: the projector is served until Ctrl-C"; wait "$daemon"; }
+[ -n "$once" ] || { echo "demo: projector and console are served until Ctrl-C"; wait "$daemon"; }

@@ -3,7 +3,8 @@
 import http.client, json, os, re, subprocess, sys, threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from sitting import Sitting, report, running, test
+from desk import PASSWORD, Desk
+from sitting import report, running, test
 
 BIN = os.path.abspath(sys.argv[1])
 SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
@@ -13,29 +14,13 @@ SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
            'seat 3 civility=Madame first=Zoé last="<b>TROIS</b>" handset=3\n'
            'seat 4 civility=Madame first=Élise last=QUATRE\nvacant 5\n'
            'arrive 1..3\nproxy 4 -> 2\nitem 1 "Procès-verbal"\nitem 2 "Budget \\"primitif\\""\nitem 3 "Vœu"\nmove 3 before=2\n')
-PASSWORD = 'un long secret'
 
 
-class Desk(Sitting):
-    """A sitting with a console; everybody has the same password."""
-
-    def __init__(self, **options):
-        super().__init__(BIN, setting=SETTING, name='desk', **options)
-
-    def command(self):
-        users, conf = self.path('users'), self.path('conf')
-        if not os.path.exists(users):
-            for name, role in (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician'), ('juge', 'auditor')):
-                subprocess.run([BIN + '/scrutin', 'user', '--users', users, 'add', name, role], input=PASSWORD + '\n', text=True,
-                               check=True, timeout=60)
-            with open(conf) as f:
-                text = f.read().replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n[sitting]\n', 1)
-            with open(conf, 'w') as f:
-                f.write(text)
-        return super().command()
+class Asked(Desk):
+    """A sitting whose pages are asked for as a browser would."""
 
     def port(self, what='console'):
-        return int(re.findall(what + r': http://127\.0\.0\.1:(\d+)/', self.said())[-1])
+        return int(self.url(what).rstrip('/').split(':')[-1])
 
     def ask(self, method, url, body=None, port=None, **headers):
         """(status, JSON or text, headers)"""
@@ -66,7 +51,7 @@ class Person:
                              X_Scrutin_Token=self.who['token'])
 
 
-desk = Desk()
+desk = Asked(BIN, SETTING)
 running.remove(desk)  # it outlives each test but the last
 clerk = desk.sign_in()
 
@@ -88,7 +73,7 @@ def _():
 
 @test('a wrong name is told as a wrong password; after five, nobody gets in for ten seconds')
 def _():
-    own = Desk()
+    own = Asked(BIN, SETTING)
     told = {own.ask('POST', '/session', {'name': n, 'password': p})[:2].__repr__() for n, p in
             (('m.durand', 'un long secreT'), ('nobody', PASSWORD), ('', PASSWORD), ('m.durand', ''))}
     assert told == {"(401, {'reason': 'ce nom et ce mot de passe ne vont pas ensemble'})"}, told
@@ -232,10 +217,7 @@ def _():
         if status != 503:
             break
     assert status == 200 and done['code'] == 0, (status, done)
-    pid = [p for p in subprocess.run(['pgrep', '-f', 'scrutin-view --role console', '-P', str(desk.daemon.pid)], capture_output=True,
-                                     text=True).stdout.split()]
-    assert len(pid) == 1
-    os.kill(int(pid[0]), 9)
+    os.kill(desk.console(), 9)
     for _n in range(200):
         try:
             status = person.get('/session')[0]

@@ -3,11 +3,12 @@
 
 Screenshots are left in build/screens.  One browser, one page.
 """
-import os, re, subprocess, sys
+import os, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser
-from sitting import Sitting, report, running, test
+from desk import PASSWORD, Desk
+from sitting import report, running, test
 
 BIN = os.path.abspath(sys.argv[1])
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'contrast.js'), encoding='utf-8') as f:
@@ -17,25 +18,6 @@ SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
            'seat 1 civility=Madame first=Ada last=UN\nseat 2 civility=Monsieur first=Jean last=DEUX\n'
            'seat 3 civility=Madame first=Zoé last="<b id=hurt>TROIS</b>"\nseat 4 civility=Madame first=Élise last=QUATRE\n'
            'item 1 "Procès-verbal"\nitem 2 "Budget <img src=x onerror=alert(1)>"\nitem 3 "Élection d\'un adjoint"\n')
-
-
-class Desk(Sitting):
-    def __init__(self):
-        super().__init__(BIN, setting=SETTING, name='desk')
-
-    def command(self):
-        users, conf = self.path('users'), self.path('conf')
-        for name, role in (('m.durand', 'clerk'), ('maire', 'president'), ('juge', 'auditor')):
-            subprocess.run([BIN + '/scrutin', 'user', '--users', users, 'add', name, role], input='un long secret\n', text=True,
-                           check=True, timeout=60)
-        with open(conf) as f:
-            text = f.read().replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n[sitting]\n', 1)
-        with open(conf, 'w') as f:
-            f.write(text)
-        return super().command()
-
-    def url(self):
-        return re.findall(r'console: (http://\S+)', self.said())[-1]
 
 
 class Clerk:
@@ -51,7 +33,7 @@ class Clerk:
         page.said()  # a browser that is not signed in yet complains of 401
         self.type(name)
         page.key('Tab')
-        self.type('un long secret')
+        self.type(PASSWORD)
         page.key('Enter')
         page.until('document.querySelectorAll("#seats li").length === 4')
 
@@ -81,7 +63,7 @@ class Clerk:
 
 def main(page):
     page.size(1366, 768)
-    desk = Desk()
+    desk = Desk(BIN, SETTING)
     running.remove(desk)  # it outlives each test but the last
 
     @test('the door: a wrong password is told; the page is clean to axe, and legible')

@@ -1,0 +1,36 @@
+"""desk.py -- a sitting with a console: who may sign in, all with one password, and where its addresses are"""
+import os, re, subprocess
+
+from sitting import Sitting
+
+PASSWORD = 'un long secret'
+USERS = (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician'), ('juge', 'auditor'))
+
+
+class Desk(Sitting):
+    def __init__(self, bin_dir, setting):
+        super().__init__(bin_dir, setting=setting, name='desk')
+
+    def command(self):
+        users, conf = self.path('users'), self.path('conf')
+        for name, role in USERS if not os.path.exists(users) else ():
+            subprocess.run([self.cli, 'user', '--users', users, 'add', name, role], input=PASSWORD + '\n', text=True, check=True,
+                           timeout=60)
+        with open(conf) as f:
+            text = f.read()
+        if 'http_console' not in text:
+            with open(conf, 'w') as f:
+                f.write(text.replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n[sitting]\n', 1))
+        return super().command()
+
+    def console(self):
+        """The pid of scrutin-view as the console: the second child of that name."""
+        with open(f'/proc/{self.daemon.pid}/task/{self.daemon.pid}/children') as f:
+            for pid in f.read().split():
+                with open(f'/proc/{pid}/cmdline', 'rb') as f2:
+                    if b'\0console\0' in f2.read():
+                        return int(pid)
+
+    def url(self, what='console'):
+        """Of the console, or of the projector."""
+        return re.findall(what + r': (http://\S+)', self.said())[-1]
