@@ -34,15 +34,6 @@ def clerks_own(bin_dir):
     return plain if sanitized and os.path.exists(plain) else bin_dir + '/scrutin'
 
 
-def but_plain(bin_dir, watched):
-    """A folder of programs where WATCHED is that of BIN_DIR, and the others are the plain ones beside a sanitized build."""
-    plain = os.path.dirname(clerks_own(bin_dir))
-    folder = tempfile.mkdtemp(prefix='scrutin-')
-    for name in os.listdir(plain):
-        os.symlink(os.path.join(bin_dir if name == watched else plain, name), os.path.join(folder, name))
-    return folder
-
-
 def child_of(parent, name):
     """The pid of the program NAME whose parent is PARENT; None where there is none."""
     for pid in filter(str.isdigit, os.listdir('/proc')):
@@ -61,7 +52,6 @@ class Sitting:
 
     WORLD: (usb|tty, driver, scenario text) of the emulated machine it runs on.
     """
-    options = []  # of scrutind, for all of them
 
     def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes', name='t', home=None,
                  statutes=''):
@@ -95,7 +85,7 @@ class Sitting:
         return subprocess.run([self.cli, *words], capture_output=True, text=True, timeout=60, env=self.env)
 
     def command(self):
-        daemon = [self.bin + '/scrutind', '--config', self.path('conf'), *self.options]
+        daemon = [self.bin + '/scrutind', '--config', self.path('conf')]
         if not self.world:
             return daemon
         return [self.bin + '/../tests/world', self.world[0], self.world[1], self.path('scenario')] + daemon

@@ -6,7 +6,7 @@ tests/golden/documents/README.md says where the files come from. GOLDEN_WRITE=1 
 import json, os, re, shutil, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from sitting import clerks_own, report, test
+from sitting import report, test
 
 BIN = os.path.abspath(sys.argv[1])
 HERE = 'tests/golden/documents/'
@@ -30,7 +30,7 @@ def record(name, text):
     path = os.path.join(DIR, name)
     with open(path + '.story', 'w', encoding='utf-8') as f:
         f.write(text)
-    run(clerks_own(BIN), 'story', '--record', path + '.record', path + '.story')
+    run(BIN + '/scrutin', 'story', '--record', path + '.record', path + '.story')
     return path + '.record'
 
 

@@ -6,11 +6,10 @@
 import os, sys, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from sitting import Sitting, but_plain, report, seed_lines, test
+from sitting import Sitting, report, seed_lines, test
 
 BIN = os.path.abspath(sys.argv[1])
 SETTING, PRESSES = seed_lines()
-Sitting.options = ['--bin-dir', but_plain(BIN, 'scrutin-bridge')]  # the others are not the matter here
 USB = dict(receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n')
 OLDER = dict(receiver='driver = iclicker1\ntransport = usb\n')
 SUNVOTE = dict(receiver='driver = sunvote\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')

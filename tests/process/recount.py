@@ -9,9 +9,6 @@ A seed that ever failed stays in KEPT.
 import itertools, json, math, os, random, shutil, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from sitting import clerks_own
-
 # What is counted is the same without sanitizers, in a fifth of the time: BUILD/san/bin has a plain BUILD/bin beside it.
 BIN = os.path.abspath(sys.argv[1])
 PLAIN = os.path.normpath(os.path.join(BIN, '../../bin'))
@@ -421,8 +418,7 @@ def parsed(text):
 
 
 def run(*words):
-    program = clerks_own(BIN) if words[0] == 'story' else BIN + '/scrutin'  # story.py runs the sanitized one
-    got = subprocess.run([program, *words], capture_output=True, text=True, timeout=60)
+    got = subprocess.run([BIN + '/scrutin', *words], capture_output=True, text=True, timeout=60)
     assert got.returncode == 0, f'{words[0]}: exit {got.returncode}: {got.stderr}'
     return got.stdout
 
