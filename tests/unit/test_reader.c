@@ -194,10 +194,52 @@ unknown_fields_are_passed_over(void **ctx)
 	reader_free(r);
 }
 
+/* An entry with a RESULT of as many empty lines, or of fields unknown to us, as fit LEN bytes.  Its length. */
+static size_t
+fill_result(uint8_t *to, size_t len, bool known)
+{
+	size_t n = 0, inside = (len - 8) / 2 * 2;
+
+	to[n++] = 0x08; /* at_us 5 */
+	to[n++] = 5;
+	to[n++] = RECORD__ENTRY__BODY_RESULT << 3 | 2;
+	for (size_t left = inside; ; left >>= 7) {
+		to[n++] = (uint8_t)(left & 0x7f) | (left > 0x7f ? 0x80 : 0);
+		if (left <= 0x7f)
+			break;
+	}
+	for (size_t i = 0; i < inside; i += 2) {
+		to[n++] = known ? 1 << 3 | 2 : 15 << 3; /* lines; a number of field 15 */
+		to[n++] = 0;
+	}
+	return n;
+}
+
+static void
+a_small_record_s_memory_is_enough_for_the_smallest_fields(void **ctx)
+{
+	static uint8_t payload[16384], file[16384 + FRAME_HEAD];
+	struct reader_entry e;
+	struct reader *r;
+
+	(void)ctx;
+	for (size_t len = 16; len < sizeof(payload) - 16; len += len / 8 + 1)
+		for (unsigned known = 0; known < 2; known++) {
+			size_t n = fill_result(payload, len, known);
+			int64_t w = frame_write(payload, n, file, sizeof(file));
+
+			assert_int_equal(reader_open_bytes(&r, file, (size_t)w), 0);
+			assert_int_equal(reader_next(r, &e), 1);
+			assert_int_equal(e.entry->body_case, RECORD__ENTRY__BODY_RESULT);
+			reader_free(r);
+		}
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_small_record_s_memory_is_enough_for_the_smallest_fields),
 		cmocka_unit_test(entries_come_in_order_with_bytes_and_leaf),
 		cmocka_unit_test(the_walk_says_where_and_why_it_stopped),
 		cmocka_unit_test(what_is_no_file_is_refused),
