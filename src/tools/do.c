@@ -16,6 +16,7 @@
 
 #include "base/i18n.h"
 #include "base/ipc.h"
+#include "base/line_json.h"
 #include "proto/console.pb-c.h"
 
 #define DEFAULT_SOCKET "/run/scrutin/scrutind.sock"
@@ -66,34 +67,12 @@ reach(const char *path)
 	return fd;
 }
 
-/* "key=value key="a b"" to an object of texts. */
-static json_t *
-line_object(const char *line)
-{
-	json_t *o = json_object();
-
-	while (*line != '\0') {
-		size_t key = strcspn(line, "= "), value;
-		const char *at = line + key + (line[key] == '=');
-		char name[64];
-
-		snprintf(name, sizeof(name), "%.*s", (int)key, line);
-		value = *at == '"' ? strcspn(at + 1, "\"") : strcspn(at, " ");
-		if (*at == '"')
-			at++;
-		json_object_set_new(o, name, json_stringn(at, value));
-		line = at + value + (at[value] == '"');
-		line += strspn(line, " ");
-	}
-	return o;
-}
-
 static void
 print_lines(struct asked *a, const Console__Answer *answer)
 {
 	for (size_t i = 0; i < answer->n_lines; i++)
 		if (a->json)
-			json_array_append_new(a->list, line_object(answer->lines[i]));
+			json_array_append_new(a->list, line_json(answer->lines[i]));
 		else
 			puts(answer->lines[i]);
 }

@@ -11,9 +11,9 @@
 
 #include "base/file.h"
 #include "base/ipc.h"
+#include "base/line_json.h"
 #include "base/log.h"
 #include "base/users.h"
-#include "line_json.h"
 #include "proto/console.pb-c.h"
 
 #define SESSIONS_MAX  16

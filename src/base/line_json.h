@@ -1,6 +1,6 @@
 /* line_json.h -- `key=value key="a \"b\""`, a line of the keeper's, to an object of texts */
-#ifndef VIEW_LINE_JSON_H
-#define VIEW_LINE_JSON_H
+#ifndef BASE_LINE_JSON_H
+#define BASE_LINE_JSON_H
 
 #include <jansson.h>
 
