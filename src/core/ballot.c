@@ -211,14 +211,21 @@ follows_holder(const struct sitting *s, const struct position *positions, uint32
 	       positions[s->frozen_holder[i]].via != VIA_NONE;
 }
 
+bool
+sitting_has_voted(const struct sitting *s, uint32_t seat)
+{
+	const struct position *positions = sitting_positions(s, s->ballot);
+
+	return positions[seat].voter != 0 && (positions[seat].via != VIA_NONE || follows_holder(s, positions, seat));
+}
+
 uint32_t
 sitting_voted(const struct sitting *s)
 {
-	const struct position *positions = sitting_positions(s, s->ballot);
 	uint32_t n = 0;
 
 	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
-		n += positions[i].voter != 0 && (positions[i].via != VIA_NONE || follows_holder(s, positions, i));
+		n += sitting_has_voted(s, i);
 	return n;
 }
 

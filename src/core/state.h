@@ -214,6 +214,9 @@ const struct ballot *sitting_open_ballot(const struct sitting *state);
 /* Holder of GIVER's proxy if it would count now (giver absent, holder present); NOBODY. */
 uint32_t sitting_active_holder(const struct sitting *state, uint32_t giver);
 
+/* Whether SEAT, or its holder for a linked giver, has voted in the last ballot; false where it may not. */
+bool sitting_has_voted(const struct sitting *state, uint32_t seat);
+
 /* Seats and givers of the open ballot that have voted, linked givers with their holders. */
 uint32_t sitting_voted(const struct sitting *state);
 

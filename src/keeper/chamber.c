@@ -49,9 +49,7 @@ voted(const struct sitting *s, uint32_t seat)
 
 	if (p == NULL || p[seat].voter == 0 || b->mode == MODE_SECRET)
 		return "-";
-	if (p[seat].voter == 2 && s->giver_casting[seat] == CASTING_LINKED)
-		return yes(p[s->frozen_holder[seat]].via != VIA_NONE);
-	return yes(p[seat].via != VIA_NONE);
+	return yes(sitting_has_voted(s, seat));
 }
 
 static void

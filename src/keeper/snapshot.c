@@ -78,14 +78,6 @@ static char *candidate_names[CANDIDATES_MAX];
 static View__ItemResult item_results[GROUP_MAX];
 static View__ItemResult *item_list[GROUP_MAX];
 
-static bool
-has_voted(const struct sitting *s, const struct position *p, uint32_t seat)
-{
-	if (p[seat].via != VIA_NONE)
-		return true;
-	return p[seat].voter == 2 && s->giver_casting[seat] == CASTING_LINKED && p[s->frozen_holder[seat]].via != VIA_NONE;
-}
-
 static char *
 candidate_name(const struct sitting *s, const struct ballot *b, uint32_t i)
 {
@@ -127,7 +119,7 @@ fill_open(struct keeper *k, const struct ballot *b, int grade, View__Open *open)
 		c->name = name_of(s, i);
 		c->family = place(s, s->seats[i].last);
 		c->group = group_of(s, i);
-		c->voted = has_voted(s, p, i);
+		c->voted = sitting_has_voted(s, i);
 		c->proxy = p[i].voter == 2;
 		chair_list[open->n_chairs++] = c;
 	}
