@@ -1,5 +1,7 @@
 #include "ini_lines.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -29,30 +31,48 @@ line_fault(const char *line, size_t n, size_t room)
 	return NULL;
 }
 
-static void
-fault(struct ini_lines *l, int line, const char *what)
+int
+ini_fault(struct ini_lines *l, int line, const char *format, ...)
 {
-	if (l->fault != NULL)
-		return;
-	l->fault_line = line;
-	l->fault = what;
+	va_list args;
+	int n;
+
+	if (l->why[0] != '\0')
+		return 0;
+	n = snprintf(l->why, INI_WHY, "%.200s:%d: ", l->file, line);
+	va_start(args, format);
+	vsnprintf(l->why + n, INI_WHY - (size_t)n, _(format), args);
+	va_end(args);
+	return 0;
 }
 
-void
-ini_lines_end(struct ini_lines *l)
+/* Told once inih has judged the lines above, whose faults come first. */
+static void
+keep_fault(struct ini_lines *l, int line, const char *what)
+{
+	if (l->line_fault != NULL)
+		return;
+	l->line_fault_at = line;
+	l->line_fault = what;
+}
+
+/* Behind its last line: a section that nothing follows is a fault too. */
+static void
+end_section(struct ini_lines *l)
 {
 	if (l->header_line != l->section_line)
-		fault(l, l->header_line, "this section is empty; fill it, or take it out");
+		keep_fault(l, l->header_line, N_("this section is empty; fill it, or take it out"));
 }
 
-char *
-ini_lines_next(char *to, int room, void *lines)
+/* fgets() out of memory for ini_parse_stream(), which also knows the number of the line and refuses a section without a key. */
+static char *
+next_line(char *to, int room, void *lines)
 {
 	struct ini_lines *l = lines;
 	const char *line = l->text + l->at, *end, *why;
 	size_t n;
 
-	if (l->at >= l->len || l->fault != NULL)
+	if (l->at >= l->len || l->line_fault != NULL)
 		return NULL;
 	end = memchr(line, '\n', l->len - l->at);
 	n = end == NULL ? l->len - l->at : (size_t)(end - line);
@@ -64,14 +84,27 @@ ini_lines_next(char *to, int room, void *lines)
 	}
 	why = line_fault(line, n, (size_t)room);
 	if (why != NULL) {
-		fault(l, l->line, why);
+		keep_fault(l, l->line, why);
 		return NULL;
 	}
 	if (n > 0 && line[0] == '[') {
-		ini_lines_end(l);
+		end_section(l);
 		l->header_line = l->line;
 	}
 	memcpy(to, line, n);
 	to[n] = '\0';
 	return to;
+}
+
+void
+ini_lines_read(struct ini_lines *l, ini_handler take, void *arg)
+{
+	int line;
+
+	line = ini_parse_stream(next_line, l, take, arg);
+	if (line > 0 && l->line_fault == NULL)
+		ini_fault(l, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
+	end_section(l);
+	if (l->line_fault != NULL)
+		ini_fault(l, l->line_fault_at, "%s", _(l->line_fault));
 }

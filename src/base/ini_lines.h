@@ -1,28 +1,33 @@
 /*
- * ini_lines.h -- a text, line by line, for libinih: what inih would guess at, cut off or join is a fault here
+ * ini_lines.h -- a text of [section] and key = value, read strictly through libinih: what inih would guess at, cut off or join
+ * is a fault here, and the first fault is the one that is told
  *
- * fgets() out of memory for ini_parse_stream(), which also knows the number of the line and refuses a section without a key.
- * The first fault ends the text; what the lines say is for the caller's handler to judge.
+ * What the keys say is for the caller's handler to judge, which tells its own faults by ini_fault().
  */
 #ifndef BASE_INI_LINES_H
 #define BASE_INI_LINES_H
 
+#include <ini.h>
 #include <stddef.h>
 
+#define INI_WHY 512
+
 struct ini_lines {
-	const char *text;      /* set by the caller, with len; all else 0 */
-	size_t len, at;
+	const char *file, *text; /* set by the caller, with len and why; all else 0 */
+	size_t len;
+	char *why;             /* [INI_WHY]: one line, FILE:LINE: what is wrong, what to do; empty: nothing yet */
 	int line;              /* read last, from 1 */
-	int header_line;       /* where the last [section] stands; 0: none yet */
 	int section_line;      /* the handler's own to set: of the section whose keys it takes */
-	int fault_line;
-	const char *fault;     /* what is wrong, what to do; NULL: nothing yet */
+	int header_line;       /* where the last [section] stands; 0: none yet */
+	size_t at;
+	int line_fault_at;
+	const char *line_fault;
 };
 
-/* As ini_parse_stream() wants it; LINES is a struct ini_lines. */
-char *ini_lines_next(char *to, int room, void *lines);
+/* Gives each key of LINES to TAKE with ARG; a text that a fault ends is read no further. */
+void ini_lines_read(struct ini_lines *lines, ini_handler take, void *arg);
 
-/* Behind the last line: a section that nothing follows is a fault too. */
-void ini_lines_end(struct ini_lines *lines);
+/* Tells a fault at LINE, unless one is told already; FORMAT is translated.  Returns 0, what a handler returns for a fault. */
+__attribute__((format(printf, 3, 4))) int ini_fault(struct ini_lines *lines, int line, const char *format, ...);
 
 #endif

@@ -1,8 +1,6 @@
 #include "dates.h"
 
 #include <errno.h>
-#include <ini.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,31 +30,16 @@ static const struct key {
 struct reading {
 	struct dates *d;
 	const struct account *a;
-	const char *file;
 	struct ini_lines in;
 	enum section section;
 	struct dates_item all, *item; /* item: of the section */
 	int sitting_line, all_line, *item_lines; /* where each section stands; 0: not yet */
 	int lines[KEYS];             /* of its keys */
 	size_t used;
-	char *why;                   /* [DATES_WHY]; empty: no fault yet */
 };
 
-/* The first fault is the one that is told. */
-__attribute__((format(printf, 3, 4))) static int
-fault(struct reading *r, int line, const char *format, ...)
-{
-	va_list args;
-	int n;
-
-	if (r->why[0] != '\0')
-		return 0;
-	n = snprintf(r->why, DATES_WHY, "%.150s:%d: ", r->file, line);
-	va_start(args, format);
-	vsnprintf(r->why + n, DATES_WHY - (size_t)n, _(format), args);
-	va_end(args);
-	return 0;
-}
+#define fault(r, ...) ini_fault(&(r)->in, __VA_ARGS__)
+_Static_assert(DATES_WHY == INI_WHY, "a fault fits");
 
 /* --- values ---------------------------------------------------------------------------------------------------------- */
 
@@ -227,7 +210,7 @@ take(void *arg, const char *section, const char *name, const char *value)
 {
 	struct reading *r = arg;
 
-	if (r->why[0] != '\0')
+	if (r->in.why[0] != '\0')
 		return 0;
 	if (r->in.header_line == 0)
 		return fault(r, r->in.line, "\"%.40s\" stands in no section; begin with [all] or [item N]", name);
@@ -263,8 +246,7 @@ spread(struct reading *r)
 int
 dates_read(struct dates *ret, const struct account *a, const char *file, const char *text, size_t len, char ret_why[DATES_WHY])
 {
-	struct reading r = { .d = ret, .a = a, .file = file, .in = { .text = text, .len = len }, .why = ret_why };
-	int line;
+	struct reading r = { .d = ret, .a = a, .in = { .file = file, .text = text, .len = len, .why = ret_why } };
 
 	ret_why[0] = '\0';
 	*ret = (struct dates) { .pref_id = "", .items = calloc(a->n_items + 1, sizeof(*ret->items)), .text = malloc(len + 1) };
@@ -275,12 +257,7 @@ dates_read(struct dates *ret, const struct account *a, const char *file, const c
 	}
 	for (uint32_t i = 0; i < a->n_items; i++)
 		ret->items[i].act = ret->items[i].url = "";
-	line = ini_parse_stream(ini_lines_next, &r.in, take, &r);
-	if (line > 0 && r.in.fault == NULL)
-		fault(&r, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
-	ini_lines_end(&r.in);
-	if (r.in.fault != NULL)
-		fault(&r, r.in.fault_line, "%s", _(r.in.fault));
+	ini_lines_read(&r.in, take, &r);
 	end_section(&r);
 	spread(&r);
 	free(r.item_lines);

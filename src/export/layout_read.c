@@ -1,7 +1,5 @@
 #include "layout_read.h"
 
-#include <ini.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -72,29 +70,14 @@ static const char *const section_names[SECTIONS] = { "", "layout", "extract", "w
 
 struct reading {
 	struct layout *l;
-	const char *file;
 	struct ini_lines in;
 	enum section section;
 	int header[SECTIONS];        /* where each stands; 0: not yet */
 	int set[SETTINGS], word[LAYOUT_WORDS], key[LINE_KEYS]; /* the same of each key */
-	char *why;                   /* [LAYOUT_WHY]; empty: no fault yet */
 };
 
-/* The first fault is the one that is told. */
-__attribute__((format(printf, 3, 4))) static int
-fault(struct reading *r, int line, const char *format, ...)
-{
-	va_list args;
-	int n;
-
-	if (r->why[0] != '\0')
-		return 0;
-	n = snprintf(r->why, LAYOUT_WHY, "%.150s:%d: ", r->file, line);
-	va_start(args, format);
-	vsnprintf(r->why + n, LAYOUT_WHY - (size_t)n, _(format), args);
-	va_end(args);
-	return 0;
-}
+#define fault(r, ...) ini_fault(&(r)->in, __VA_ARGS__)
+_Static_assert(LAYOUT_WHY == INI_WHY, "a fault fits");
 
 static const char *
 keep(struct layout *l, const char *value)
@@ -232,7 +215,7 @@ take(void *arg, const char *section, const char *name, const char *value)
 {
 	struct reading *r = arg;
 
-	if (r->why[0] != '\0')
+	if (r->in.why[0] != '\0')
 		return 0;
 	if (r->in.header_line == 0)
 		return fault(r, r->in.line, "\"%.40s\" stands in no section; begin with [layout]", name);
@@ -259,8 +242,7 @@ int
 layout_read(struct layout *ret, const struct layout *base, const char *file, const char *text, size_t len,
             char ret_why[LAYOUT_WHY])
 {
-	struct reading r = { .l = ret, .file = file, .in = { .text = text, .len = len }, .why = ret_why };
-	int line;
+	struct reading r = { .l = ret, .in = { .file = file, .text = text, .len = len, .why = ret_why } };
 
 	ret_why[0] = '\0';
 	if (len >= LAYOUT_FILE_MAX) {
@@ -272,12 +254,7 @@ layout_read(struct layout *ret, const struct layout *base, const char *file, con
 	else
 		memset(ret, 0, sizeof(*ret));
 	ret->used = 0;
-	line = ini_parse_stream(ini_lines_next, &r.in, take, &r);
-	if (line > 0 && r.in.fault == NULL)
-		fault(&r, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
-	ini_lines_end(&r.in);
-	if (r.in.fault != NULL)
-		fault(&r, r.in.fault_line, "%s", _(r.in.fault));
+	ini_lines_read(&r.in, take, &r);
 	look_whole(&r);
 	return ret_why[0] == '\0' ? 0 : -1;
 }

@@ -2,8 +2,6 @@
 #include "law.h"
 
 #include <assert.h>
-#include <ini.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -79,30 +77,15 @@ static const struct key regime_keys[] = {
 
 struct reading {
 	struct law_book *book;
-	const char *file;
 	struct ini_lines in;
 	const struct key *keys;     /* of that section; NULL: none yet */
 	int lines[KEYS];            /* where each of its keys stands; 0: not yet */
 	struct profile head, row;
 	uint32_t first;             /* the file's first row in the book */
-	char *why;                  /* [LAW_WHY]; empty: no fault yet */
 };
 
-/* The first fault is the one that is told. */
-__attribute__((format(printf, 3, 4))) static int
-fault(struct reading *r, int line, const char *format, ...)
-{
-	va_list args;
-	int n;
-
-	if (r->why[0] != '\0')
-		return 0;
-	n = snprintf(r->why, LAW_WHY, "%.200s:%d: ", r->file, line);
-	va_start(args, format);
-	vsnprintf(r->why + n, LAW_WHY - (size_t)n, _(format), args);
-	va_end(args);
-	return 0;
-}
+#define fault(r, ...) ini_fault(&(r)->in, __VA_ARGS__)
+_Static_assert(LAW_WHY == INI_WHY, "a fault fits");
 
 /* --- values ---------------------------------------------------------------------------------------------------------- */
 
@@ -311,7 +294,7 @@ end_section(struct reading *r)
 	struct law_contradiction c = { .key = NULL };
 	bool has_as = r->keys == regime_keys && r->lines[0] != 0;
 
-	if (r->keys == NULL || r->why[0] != '\0')
+	if (r->keys == NULL || r->in.why[0] != '\0')
 		return;
 	for (size_t i = 0; r->keys[i].name != NULL && !has_as; i++)
 		if (r->keys[i].must && r->lines[i] == 0) {
@@ -334,7 +317,7 @@ begin_section(struct reading *r, const char *section)
 	bool first = r->keys == NULL;
 
 	end_section(r);
-	if (r->why[0] != '\0')
+	if (r->in.why[0] != '\0')
 		return 0;
 	r->in.section_line = r->in.header_line;
 	memset(r->lines, 0, sizeof(r->lines));
@@ -365,7 +348,7 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 {
 	struct reading *r = arg;
 
-	if (r->why[0] != '\0')
+	if (r->in.why[0] != '\0')
 		return 0;
 	if (r->in.header_line == 0)
 		return fault(r, r->in.line, "\"%.40s\" stands in no section; begin with [profile]", name);
@@ -385,21 +368,15 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 int
 law_add(struct law_book *book, const char *file, const char *text, size_t len, char ret_why[LAW_WHY])
 {
-	struct reading r = { .book = book, .file = file, .in = { .text = text, .len = len }, .first = book->law.n, .why = ret_why };
+	struct reading r = { .book = book, .in = { .file = file, .text = text, .len = len, .why = ret_why }, .first = book->law.n };
 	size_t used = book->used;
-	int line;
 
 	ret_why[0] = '\0';
 	if (len > LAW_FILE_MAX) {
 		snprintf(ret_why, LAW_WHY, _("%.200s: longer than %d bytes; is it a profile?"), file, LAW_FILE_MAX);
 		return -1;
 	}
-	line = ini_parse_stream(ini_lines_next, &r.in, take_line, &r);
-	if (line > 0 && r.in.fault == NULL)
-		fault(&r, line, "neither [section] nor key = value"); /* where nothing was said of it yet */
-	ini_lines_end(&r.in);
-	if (r.in.fault != NULL)
-		fault(&r, r.in.fault_line, "%s", _(r.in.fault));
+	ini_lines_read(&r.in, take_line, &r);
 	end_section(&r);
 	if (r.keys == NULL || book->law.n == r.first)
 		fault(&r, r.in.line > 0 ? r.in.line : 1, "a profile has [profile] and a [regime NAME] at least; see scrutin-profile(5)");
