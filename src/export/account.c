@@ -276,6 +276,12 @@ account_who_at(const struct account *a, uint32_t seat, uint64_t at_us)
 	return &s->tenures[i].who;
 }
 
+bool
+account_is_deliberation(const struct account_item *item)
+{
+	return item->kind != ITEM_AMENDMENT && item->kind != ITEM_SUBAMENDMENT && item->kind != ITEM_PROCEDURE;
+}
+
 uint64_t
 account_debate(const struct account *a)
 {

@@ -304,6 +304,9 @@ void account_free(struct account *a);
 const struct account_person *account_who(const struct account *a, const struct account_ballot *b, uint32_t seat);
 const struct account_person *account_who_at(const struct account *a, uint32_t seat, uint64_t at_us);
 
+/* Whether ITEM is a row of the register: amendments and procedure are not. */
+bool account_is_deliberation(const struct account_item *item);
+
 /* When the first item was put in discussion or to the vote; FOREVER.  Who came before was there from the beginning. */
 uint64_t account_debate(const struct account *a);
 

@@ -12,9 +12,8 @@ static bool
 is_resolution(const struct account *a, const struct account_item *it)
 {
 	const struct account_ballot *b = it->ballot == NO_BALLOT ? NULL : &a->ballots[it->ballot];
-	bool within = it->kind == ITEM_AMENDMENT || it->kind == ITEM_SUBAMENDMENT || it->kind == ITEM_PROCEDURE;
 
-	return !within && !it->withdrawn && !it->postponed && b != NULL && !b->annulled && b->n_results > 0 &&
+	return account_is_deliberation(it) && !it->withdrawn && !it->postponed && b != NULL && !b->annulled && b->n_results > 0 &&
 	       b->results[0].now.outcome != OUTCOME_NEXT_ROUND;
 }
 
@@ -75,14 +74,7 @@ cloture_build(struct document *d, const struct account *a, const struct format_r
 		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
 	if (!a->sealed_end)
 		document_line(d, BLOCK_BANNER, "Séance non close : ce feuillet n'est pas à signer");
-	document_block(d, BLOCK_TITLE);
-	fputs("FEUILLET DE CLÔTURE ", d->out);
-	french_body(d->out, a);
-	fputc('\n', d->out);
-	document_block(d, BLOCK_LINE);
-	fputs("Séance du ", d->out);
-	french_date(d->out, a->date, true);
-	fputc('\n', d->out);
+	french_title(d, "FEUILLET DE CLÔTURE", a);
 	write_resolutions(d, a);
 	write_present(d, a, a->sealed_end && a->date <= ALL_SIGN_UNTIL);
 	if (a->sealed_end)

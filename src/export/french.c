@@ -145,3 +145,16 @@ french_heading(struct document *d, const char *what, const struct account *a)
 	snprintf(d->title, sizeof(d->title), "%s – %.100s – %u-%02u-%02u", what, a->organ, y, m, day);
 	snprintf(d->foot, sizeof(d->foot), "%.80s – %.80s – séance du %02u/%02u/%u", a->name, a->organ, day, m, y);
 }
+
+void
+french_title(struct document *d, const char *what, const struct account *a)
+{
+	document_block(d, BLOCK_TITLE);
+	fprintf(d->out, "%s ", what);
+	french_body(d->out, a);
+	fputc('\n', d->out);
+	document_block(d, BLOCK_LINE);
+	fputs("Séance du ", d->out);
+	french_date(d->out, a->date, true);
+	fputc('\n', d->out);
+}

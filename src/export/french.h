@@ -36,6 +36,9 @@ void french_choice(FILE *out, const struct account *a, const struct account_ball
 /* The title, date and foot of a document of the sitting. */
 void french_heading(struct document *d, const char *what, const struct account *a);
 
+/* "LISTE DES DÉLIBÉRATIONS EXAMINÉES du Conseil municipal de X", and the day of the sitting below it. */
+void french_title(struct document *d, const char *what, const struct account *a);
+
 bool french_is_lady(const struct account_person *who);
 
 #endif

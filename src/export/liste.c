@@ -31,25 +31,18 @@ liste_build(struct document *d, const struct account *a, const struct format_req
 	french_heading(d, "Liste des délibérations", a);
 	if (a->rehearsal)
 		document_line(d, BLOCK_BANNER, "RÉPÉTITION");
-	document_block(d, BLOCK_TITLE);
-	fputs("LISTE DES DÉLIBÉRATIONS EXAMINÉES ", d->out);
-	french_body(d->out, a);
-	fputc('\n', d->out);
-	document_block(d, BLOCK_LINE);
-	fputs("Séance du ", d->out);
-	french_date(d->out, a->date, true);
-	fputc('\n', d->out);
+	french_title(d, "LISTE DES DÉLIBÉRATIONS EXAMINÉES", a);
 	if (q->dates != NULL && q->dates->list != 0) {
 		document_block(d, BLOCK_LINE);
 		fputs("Liste affichée et mise en ligne le ", d->out);
 		french_date(d->out, q->dates->list, false);
 		fputc('\n', d->out);
 	}
-	document_block(d, BLOCK_TABLE); /* amendments and procedure are not deliberations */
+	document_block(d, BLOCK_TABLE);
 	for (uint32_t i = 0; i < a->n_items; i++) {
 		const struct account_item *it = &a->items[a->agenda[i]];
 
-		if (it->kind == ITEM_AMENDMENT || it->kind == ITEM_SUBAMENDMENT || it->kind == ITEM_PROCEDURE)
+		if (!account_is_deliberation(it))
 			continue;
 		fprintf(d->out, "%s\t%s\t", it->number[0] != '\0' ? it->number : it->name, it->title);
 		write_decision(d->out, a, a->agenda[i], q);

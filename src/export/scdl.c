@@ -114,12 +114,6 @@ put_row(struct csv *csv, const struct account *a, const struct account_ballot *b
 	csv_end(csv);
 }
 
-static bool
-is_deliberation(const struct account_item *item)
-{
-	return item->kind != ITEM_AMENDMENT && item->kind != ITEM_SUBAMENDMENT && item->kind != ITEM_PROCEDURE;
-}
-
 static void
 remark(const struct account *a, const struct account_item *item, FILE *remarks)
 {
@@ -149,7 +143,7 @@ scdl_write(FILE *out, const struct account *a, const struct format_request *q)
 			const struct account_item *item = &a->items[r->item];
 			enum outcome o = r->now.outcome;
 
-			if (!is_deliberation(item))
+			if (!account_is_deliberation(item))
 				continue;
 			if (o != OUTCOME_ADOPTED && o != OUTCOME_ELECTED && o != OUTCOME_NOTED) {
 				fprintf(q->remarks, "item %s: no row, ballot %u ended as %s\n", item->name, b->number,
