@@ -24,40 +24,39 @@ EMBED(seats_js, "seats.js");
 EMBED(stage_js, "stage.js");
 EMBED(words_js, "words.js");
 EMBED(icon_svg, "icon.svg");
-
 EMBED(console_html, "console.html");
 EMBED(console_css, "console.css");
 EMBED(console_js, "console.js");
 
-static const struct page console_pages[] = {
-	{ "/", "text/html; charset=utf-8", page_console_html, page_console_html_end },
-	{ "/console.css", "text/css; charset=utf-8", page_console_css, page_console_css_end },
-	{ "/console.js", "text/javascript; charset=utf-8", page_console_js, page_console_js_end },
-	{ "/dom.js", "text/javascript; charset=utf-8", page_dom_js, page_dom_js_end },
-	{ "/words.js", "text/javascript; charset=utf-8", page_words_js, page_words_js_end },
-	{ "/icon.svg", "image/svg+xml", page_icon_svg, page_icon_svg_end },
-};
-static const struct page pages[] = {
-	{ "/", "text/html; charset=utf-8", page_projector_html, page_projector_html_end },
-	{ "/projector.css", "text/css; charset=utf-8", page_projector_css, page_projector_css_end },
-	{ "/projector.js", "text/javascript; charset=utf-8", page_projector_js, page_projector_js_end },
-	{ "/dom.js", "text/javascript; charset=utf-8", page_dom_js, page_dom_js_end },
-	{ "/hemicycle.js", "text/javascript; charset=utf-8", page_hemicycle_js, page_hemicycle_js_end },
-	{ "/legend.js", "text/javascript; charset=utf-8", page_legend_js, page_legend_js_end },
-	{ "/seats.js", "text/javascript; charset=utf-8", page_seats_js, page_seats_js_end },
-	{ "/stage.js", "text/javascript; charset=utf-8", page_stage_js, page_stage_js_end },
-	{ "/words.js", "text/javascript; charset=utf-8", page_words_js, page_words_js_end },
-	{ "/icon.svg", "image/svg+xml", page_icon_svg, page_icon_svg_end },
+#define HTML "text/html; charset=utf-8"
+#define CSS  "text/css; charset=utf-8"
+#define JS   "text/javascript; charset=utf-8"
+#define SVG  "image/svg+xml"
+#define PAGE(url, type, symbol) { url, type, page_##symbol, page_##symbol##_end }
+
+enum side { PUBLIC = 1, CONSOLE = 2 };
+
+static const struct { unsigned sides; struct page page; } pages[] = {
+	{ PUBLIC, PAGE("/", HTML, projector_html) },
+	{ PUBLIC, PAGE("/projector.css", CSS, projector_css) },
+	{ PUBLIC, PAGE("/projector.js", JS, projector_js) },
+	{ PUBLIC, PAGE("/hemicycle.js", JS, hemicycle_js) },
+	{ PUBLIC, PAGE("/legend.js", JS, legend_js) },
+	{ PUBLIC, PAGE("/seats.js", JS, seats_js) },
+	{ PUBLIC, PAGE("/stage.js", JS, stage_js) },
+	{ CONSOLE, PAGE("/", HTML, console_html) },
+	{ CONSOLE, PAGE("/console.css", CSS, console_css) },
+	{ CONSOLE, PAGE("/console.js", JS, console_js) },
+	{ PUBLIC | CONSOLE, PAGE("/dom.js", JS, dom_js) },
+	{ PUBLIC | CONSOLE, PAGE("/words.js", JS, words_js) },
+	{ PUBLIC | CONSOLE, PAGE("/icon.svg", SVG, icon_svg) },
 };
 
 const struct page *
 page_find(const char *url, bool console)
 {
-	const struct page *list = console ? console_pages : pages;
-	size_t n = console ? sizeof(console_pages) / sizeof(console_pages[0]) : sizeof(pages) / sizeof(pages[0]);
-
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(list[i].url, url) == 0)
-			return &list[i];
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+		if ((pages[i].sides & (console ? CONSOLE : PUBLIC)) != 0 && strcmp(pages[i].page.url, url) == 0)
+			return &pages[i].page;
 	return NULL;
 }
