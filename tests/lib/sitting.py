@@ -135,6 +135,13 @@ class Sitting:
     def said(self):
         return open(self.path('log')).read()[-3000:]
 
+    def hears(self, pattern, seconds=30):
+        """Waits until the log has PATTERN."""
+        end = time.monotonic() + seconds
+        while not re.search(pattern, self.said()):
+            assert time.monotonic() < end, f'never in the log: {pattern}: {self.said()}'
+            time.sleep(0.05)  # a file has no event of its own
+
     def child(self, name):
         """The pid of the program NAME that our daemon started; None where it is not running."""
         parent = child_of(self.daemon.pid, 'scrutind') if self.world else self.daemon.pid

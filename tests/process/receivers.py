@@ -3,7 +3,7 @@
 
 36 handsets and 4 proxies must come to POUR 40, DONT 4 PROCURATION(S), whatever the air, the plug and the bridge do.
 """
-import os, sys, time
+import os, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from sitting import Sitting, report, seed_lines, test
@@ -99,10 +99,8 @@ def calibrate():
     s.do('discuss 1')
     s.do('open')
     s.until('receivers', 'status=open')
-    end = time.monotonic() + 30
-    while 'result=11' not in s.said() and time.monotonic() < end:
-        time.sleep(0.05)
-    assert 'result=11' in s.said() and 'result=00' in open(s.path('log')).read(), s.said()
+    s.hears('result=11')
+    assert 'result=00' in open(s.path('log')).read(), s.said()
     assert 'voted=0 ' in s.scrutin('status').stdout, s.scrutin('status').stdout
     s.stop()
     s.clean()
