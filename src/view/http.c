@@ -126,14 +126,14 @@ route(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 	if (h->console != NULL && route_console(h, c, url, method, q, &done))
 		return done;
 
+	if (page == NULL && strcmp(url, "/events") != 0)
+		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the page is at /\n");
 	if (!head && strcmp(method, MHD_HTTP_METHOD_GET) != 0)
 		return say(c, MHD_HTTP_METHOD_NOT_ALLOWED, "405: this address shows; it takes no orders\n");
 	if (h->n_peers > PEERS_MAX)
 		return say(c, MHD_HTTP_SERVICE_UNAVAILABLE, "503: too many connections; try again in some seconds\n");
 	if (page != NULL)
 		return answer_bytes(c, MHD_HTTP_OK, page->type, page->bytes, (size_t)(page->end - page->bytes));
-	if (strcmp(url, "/events") != 0)
-		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the projector is at /\n");
 	if (head)
 		return answer_bytes(c, MHD_HTTP_OK, "text/event-stream", "", 0);
 	if (h->console != NULL && !console_knows(h->console, cookie_of(c), h->now_us))

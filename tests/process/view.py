@@ -329,7 +329,7 @@ def _():
         ('path upwards', b'GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
         ('path upwards, escaped', b'GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
         ('the console', b'GET /console HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404),
-        ('a command', b'POST /do HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nopen', 405),
+        ('a command', b'POST /do HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nopen', 404),
         ('POST to the stream', b'POST /events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', 405),
         ('a method of no use', b'BREW / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405),
         ('URL too long', b'GET /' + b'a' * 100000 + b' HTTP/1.1\r\nHost: x\r\n\r\n', 414),
