@@ -303,7 +303,7 @@ answer_printf(const char *format, ...)
 }
 
 static void
-take_status(struct keeper *k)
+status_lines(struct keeper *k)
 {
 	const struct sitting *s = k->sitting;
 	const struct ballot *b = sitting_open_ballot(s);
@@ -321,11 +321,10 @@ take_status(struct keeper *k)
 	answer_printf("record=%s entries=%llu sealed=%llu seal=%s sync_max_us=%llu", journal_origin(k->journal),
 	              (unsigned long long)journal_size(k->journal), (unsigned long long)k->seal.from,
 	              k->seal.wanted ? "pending" : "good", (unsigned long long)k->sync_max_us);
-	send_part(false);
 }
 
 static void
-take_receivers(struct keeper *k)
+receiver_lines(struct keeper *k)
 {
 	unsigned n = 0;
 
@@ -339,7 +338,6 @@ take_receivers(struct keeper *k)
 	}
 	if (n == 0)
 		answer_printf("receivers=0"); /* none in the configuration, or the bridge is not up yet */
-	send_part(false);
 }
 
 static void
@@ -368,18 +366,21 @@ ingress_client(struct keeper *k, unsigned i)
 	case CONSOLE__REQUEST__BODY_DO_LINE:
 		return take_line(k, i, q->do_line);
 	case CONSOLE__REQUEST__BODY_STATUS:
-		take_status(k);
-		return 0;
+		status_lines(k);
+		break;
 	case CONSOLE__REQUEST__BODY_RECEIVERS:
-		take_receivers(k);
-		return 0;
+		receiver_lines(k);
+		break;
 	case CONSOLE__REQUEST__BODY_CHAMBER:
+		status_lines(k);
+		receiver_lines(k);
 		chamber_lines(k, answer_line, NULL);
-		send_part(false);
-		return 0;
+		break;
 	default:
 		answer_error(2, "a request that this daemon does not know");
 		drop_client(k, i);
 		return 0;
 	}
+	send_part(false);
+	return 0;
 }

@@ -259,55 +259,37 @@ ask(struct console *c, const Console__Request *q, json_t *lines)
 	return a;
 }
 
-/* The lines of REQUEST as objects; NULL: lost. */
-static json_t *
-ask_list(struct console *c, const Console__Request *q)
-{
-	json_t *lines = json_array(), *list = json_array();
-	Console__Answer *a = ask(c, q, lines);
-
-	for (size_t i = 0; a != NULL && i < json_array_size(lines); i++)
-		json_array_append_new(list, line_json(json_string_value(json_array_get(lines, i))));
-	json_decref(lines);
-	if (a == NULL) {
-		json_decref(list);
-		return NULL;
-	}
-	console__answer__free_unpacked(a, NULL);
-	return list;
-}
+/* Lines are told apart by a key that no other kind has; what has none of these is a fact. */
+static const struct { const char *list, *key; } kinds[] = {
+	{ "seats", "seat" }, { "items", "title" }, { "receivers", "receiver" }, { "receivers", "receivers" }, { "facts", NULL },
+};
 
 static void
 tell_chamber(struct console *c, struct console_reply *ret)
 {
-	Console__Status status = CONSOLE__STATUS__INIT;
-	Console__Receivers receivers = CONSOLE__RECEIVERS__INIT;
 	Console__Chamber chamber = CONSOLE__CHAMBER__INIT;
 	Console__Request q = CONSOLE__REQUEST__INIT;
-	json_t *of_status, *of_receivers, *of_chamber, *seats = json_array(), *items = json_array(), *o;
-	size_t i;
+	json_t *lines = json_array(), *told = json_pack("{s:[], s:[], s:[], s:[]}", "facts", "receivers", "seats", "items");
+	Console__Answer *a;
 
-	q.body_case = CONSOLE__REQUEST__BODY_STATUS;
-	q.status = &status;
-	of_status = ask_list(c, &q);
-	q.body_case = CONSOLE__REQUEST__BODY_RECEIVERS;
-	q.receivers = &receivers;
-	of_receivers = of_status == NULL ? NULL : ask_list(c, &q);
 	q.body_case = CONSOLE__REQUEST__BODY_CHAMBER;
 	q.chamber = &chamber;
-	of_chamber = of_receivers == NULL ? NULL : ask_list(c, &q);
-	json_array_foreach(of_chamber, i, o)
-		json_array_append(json_object_get(o, "seat") != NULL ? seats : items, o);
-	if (of_chamber == NULL)
+	a = ask(c, &q, lines);
+	for (size_t i = 0; a != NULL && i < json_array_size(lines); i++) {
+		json_t *line = line_json(json_string_value(json_array_get(lines, i)));
+		size_t k = 0;
+
+		while (kinds[k].key != NULL && json_object_get(line, kinds[k].key) == NULL)
+			k++;
+		json_array_append_new(json_object_get(told, kinds[k].list), line);
+	}
+	if (a == NULL)
 		refuse(ret, 503, "la séance ne répond pas ; un instant");
 	else
-		reply(ret, 200, json_pack("{s:O, s:O, s:O, s:O}", "facts", of_status, "seats", seats, "items", items, "receivers",
-		                          of_receivers));
-	json_decref(of_status);
-	json_decref(of_receivers);
-	json_decref(of_chamber);
-	json_decref(seats);
-	json_decref(items);
+		reply(ret, 200, json_incref(told));
+	console__answer__free_unpacked(a, NULL);
+	json_decref(lines);
+	json_decref(told);
 }
 
 static void
