@@ -199,6 +199,7 @@ def main(page):
         c.sees('Lever la séance ?', '#asking')
         page.key('Enter')
         c.sees('LEVÉE DE SÉANCE', '#status')
+        page.until('document.querySelectorAll("#acts button, #seats button, #items button:enabled").length === 0')
         c.good('ended')
         c.clicks('Se déconnecter')
         page.until('document.activeElement.id === "name"')

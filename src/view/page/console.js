@@ -119,6 +119,7 @@ const acts = [
 ];
 
 const may = a => session && (a.roles || ["clerk"]).includes(session.role);
+const runs = () => may({}) && !state?.ended; /* the sitting */
 
 function possible() {
 	return state === null ? [] : acts.filter(a => may(a) && a.when(state));
@@ -169,11 +170,11 @@ function drawList(list, from, rows) {
 const states = { waiting: "", discussed: "en discussion", closed: "voté", proclaimed: "proclamé", annulled: "annulé", withdrawn: "retiré", postponed: "reporté" };
 
 function drawItems() {
-	drawList($("items"), [chamber.items, session], () => chamber.items.map(i => {
+	drawList($("items"), [chamber.items, runs()], () => chamber.items.map(i => {
 		const b = make("button", "", make("b", "", i.item), ` ${i.title} `, make("i", "", states[i.state] ?? i.state));
 		b.type = "button";
 		b.dataset.keep = i.item;
-		b.disabled = !may({}) || i.discussed === "yes" || i.state === "withdrawn" || i.state === "postponed";
+		b.disabled = !runs() || i.discussed === "yes" || i.state === "withdrawn" || i.state === "postponed";
 		b.addEventListener("click", () => act(`discuss ${i.item}`));
 		const li = make("li", "", b);
 		if (i.discussed === "yes") li.setAttribute("aria-current", "true");
@@ -194,7 +195,7 @@ function seatRow(s) {
 	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
 		make("i", "", holder ? `pouvoir à ${nameOf(holder)}` : here ? "présent" : s.excused === "yes" ? "excusé" : "absent"));
 	if (s.voted === "no") row.append(make("span", "waiting", " n’a pas voté"));
-	if (may({})) {
+	if (runs()) {
 		const move = make("button", "", here ? "Départ" : "Arrivée"), proxy = make("button", "", holder ? "Révoquer" : "Pouvoir…");
 		move.setAttribute("aria-label", `${here ? "Départ" : "Arrivée"} de ${nameOf(s)}`);
 		proxy.setAttribute("aria-label", holder ? `Révoquer le pouvoir de ${nameOf(s)}` : `Pouvoir donné par ${nameOf(s)}`);
@@ -210,7 +211,7 @@ function seatRow(s) {
 function drawSeats() {
 	const wanted = folded($("search").value);
 	const seats = chamber.seats.filter(s => s.vacant === "no" && folded(`${s.seat} ${nameOf(s)} ${s.group}`).includes(wanted));
-	drawList($("seats"), [seats, session], () => seats.map(seatRow));
+	drawList($("seats"), [seats, runs()], () => seats.map(seatRow));
 }
 
 function drawBallot(s) {
