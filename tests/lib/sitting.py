@@ -4,13 +4,16 @@
     s.do('discuss 1'); s.do('open'); s.until('status', 'voted=40 '); s.do('close'); s.end(); s.stop(); s.clean()
 
 Each test is a function under @test('what must be'), passed over where the second argument is not in its name; report()
-prints the closing line and gives the exit code.
+prints the closing line and gives the exit code.  What mostly waits is held beside others: @test('…', crew), of an executor.
 """
-import os, re, shutil, signal, socket, subprocess, sys, tempfile, time
+import os, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time
+
+from ask import Asker
 
 SEED = 'tests/golden/story/seed.story'
 passed, failed = 0, 0
-running = []  # sittings that are held; what a failing test leaves is ended by test()
+counting = threading.Lock()
+held = threading.local()  # .sittings: those of this thread's test; what a failing one leaves is ended by test()
 
 
 def seed_lines():
@@ -61,6 +64,7 @@ class Sitting:
         os.makedirs(self.path('rec'), exist_ok=True)
         self.env = dict(os.environ, SCRUTIN_SOCKET=self.path('sock'))
         self.cli = clerks_own(bin_dir)
+        self.asker = Asker(self.path('sock'))
         if not home:
             self.scrutin('keygen', self.path('key'))
         with open(self.path('story'), 'w', encoding='utf-8') as out:
@@ -101,8 +105,8 @@ class Sitting:
                 os.unlink(path)
             notify.bind(path)
             notify.settimeout(0.05)
-            if self not in running:
-                running.append(self)
+            if self not in sittings():
+                sittings().append(self)
             self.daemon = subprocess.Popen(self.command(), stderr=self.log, stdin=subprocess.PIPE, env=env)
             until = time.monotonic() + 20
             while time.monotonic() < until and self.daemon.poll() is None:
@@ -126,11 +130,11 @@ class Sitting:
         """Asks COMMAND until its answer has PATTERN."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            r = self.scrutin(command)
-            if re.search(pattern, r.stdout):
+            said = self.asker.lines(command)
+            if re.search(pattern, said):
                 return
             time.sleep(0.02)
-        raise AssertionError(f'{command} never said {pattern}: {r.stdout}{r.stderr}\n' + self.said())
+        raise AssertionError(f'{command} never said {pattern}: {said}\n' + self.said())
 
     def said(self):
         return open(self.path('log')).read()[-3000:]
@@ -184,7 +188,8 @@ class Sitting:
         return r.stdout.splitlines()
 
     def stop(self):
-        running.remove(self)
+        sittings().remove(self)
+        self.asker.close()
         self.daemon.terminate()
         self.daemon.wait(20)
         self.daemon.stdin.close()
@@ -194,20 +199,31 @@ class Sitting:
         shutil.rmtree(self.dir)
 
 
-def test(name):
+def sittings():
+    if not hasattr(held, 'sittings'):
+        held.sittings = []
+    return held.sittings
+
+
+def hold(name, fn):
+    global passed, failed
+    try:
+        fn()
+        said = f'ok   {name}'
+    except Exception as e:
+        said = f'FAIL {name}: {e!r}' if not str(e) else f'FAIL {name}: {e}'
+    with counting:
+        passed, failed = passed + (said[0] == 'o'), failed + (said[0] == 'F')
+        print(said)
+    while sittings():
+        sittings()[0].stop()
+
+
+def test(name, crew=None):
     def run(fn):
-        global passed, failed
         if len(sys.argv) > 2 and sys.argv[2] not in name:
             return
-        try:
-            fn()
-            passed += 1
-            print(f'ok   {name}')
-        except Exception as e:
-            failed += 1
-            print(f'FAIL {name}: {e!r}' if not str(e) else f'FAIL {name}: {e}')
-        while running:
-            running[0].stop()
+        crew.submit(hold, name, fn) if crew else hold(name, fn)
     return run
 
 

@@ -4,7 +4,7 @@ import http.client, json, os, re, subprocess, sys, threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from desk import PASSWORD, Desk
-from sitting import report, running, test
+from sitting import report, sittings, test
 
 BIN = os.path.abspath(sys.argv[1])
 SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
@@ -52,7 +52,7 @@ class Person:
 
 
 desk = Asked(BIN, SETTING)
-running.remove(desk)  # it outlives each test but the last
+sittings().remove(desk)  # it outlives each test but the last
 clerk = desk.sign_in()
 
 
@@ -208,7 +208,7 @@ def _():
 
 @test('killed, the keeper comes back and the same person goes on; killed, the console wants a new sign-in, and nothing is lost')
 def _():
-    running.append(desk)
+    sittings().append(desk)
     person = desk.sign_in()
     assert person.do('note "avant"')[1]['code'] == 0
     desk.kill('scrutin-keeper')

@@ -4,6 +4,8 @@
 36 handsets and 4 proxies must come to POUR 40, DONT 4 PROCURATION(S), whatever the air, the plug and the bridge do.
 """
 import os, sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from sitting import Sitting, report, seed_lines, test
@@ -204,6 +206,9 @@ def two_ballots(machine):
 BAD_AIR = 'seed 7 loss 50 duplicate 200 late 20 late-ms 400 again 1500'
 CONTRE = ['F7179878', 'FE34CD07', '05510256']  # three who hold no proxy
 
+crew = ThreadPoolExecutor(3)  # emulated presses come in their own time: three machines wait as well as one
+test = partial(test, crew=crew)
+
 test('usb: 36 handsets and 4 proxies')(lambda: hold(usb(), presses=36))
 test('usb: lossy air, copies, late presses')(lambda: hold(usb(BAD_AIR)))
 test('usb: lossy air, unplugged and plugged in again')(lambda: hold(usb(BAD_AIR), unplug_usb, 'gone'))
@@ -240,4 +245,5 @@ test('dcs6000: messages said twice, noise on the line')(lambda: hold(dcs6000('se
 test('dcs6000: unplugged and plugged in again')(lambda: hold(dcs6000(), unplug_dcs6000, 'gone'))
 test('dcs6000: two ballots, no phantom')(lambda: two_ballots(dcs6000(more=presses_of([(NUMBERS[h], 'no') for h in CONTRE], 2))))
 
+crew.shutdown()
 sys.exit(report())

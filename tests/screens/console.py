@@ -8,7 +8,7 @@ import os, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser
 from desk import PASSWORD, Desk
-from sitting import report, running, test
+from sitting import report, sittings, test
 
 BIN = os.path.abspath(sys.argv[1])
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'contrast.js'), encoding='utf-8') as f:
@@ -64,7 +64,7 @@ class Clerk:
 def main(page):
     page.size(1366, 768)
     desk = Desk(BIN, SETTING)
-    running.remove(desk)  # it outlives each test but the last
+    sittings().remove(desk)  # it outlives each test but the last
 
     @test('the door: a wrong password is told; the page is clean to axe, and legible')
     def _():
@@ -190,7 +190,7 @@ def main(page):
 
     @test('the keeper killed under an act: the page asks again until it is known, and it is done once; signed out, the door')
     def _():
-        running.append(desk)
+        sittings().append(desk)
         c = Clerk(page, desk)
         desk.kill('scrutin-keeper')
         c.says('note "sous les yeux"')

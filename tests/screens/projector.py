@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """projector.py BIN [WORD] -- the projector in a real browser: each state, layout, theme; what a lost network does to it
 
-Most states come from a test that is the keeper (lib/view.py, chamber.py); the last tests hold sittings by the whole daemon.
+Most states come from a test that is the keeper (lib/view.py, lib/chamber.py); the last tests hold sittings by the whole daemon.
 Screenshots are left in build/screens.  One browser, one page.
 """
 import json, os, re, select, socket, sys, threading, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import browser, chamber, colours
 from sitting import Sitting, report, test
 from view import View, pack
