@@ -224,6 +224,7 @@ check-screens: deps-check
 	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined programs
 	@python3 tests/screens/projector.py $(B)/san/bin
 	@python3 tests/screens/console.py $(B)/san/bin
+	@python3 tests/screens/forms.py $(B)/san/bin
 
 check-built: programs catalogues $(UNIT) $(WORLD) $(FUZZ)
 

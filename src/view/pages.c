@@ -27,6 +27,10 @@ EMBED(icon_svg, "icon.svg");
 EMBED(console_html, "console.html");
 EMBED(console_css, "console.css");
 EMBED(console_js, "console.js");
+EMBED(forms_js, "forms.js");
+EMBED(members_js, "members.js");
+EMBED(sheet_js, "sheet.js");
+EMBED(sound_js, "sound.js");
 
 #define HTML "text/html; charset=utf-8"
 #define CSS  "text/css; charset=utf-8"
@@ -47,6 +51,10 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/", HTML, console_html) },
 	{ CONSOLE, PAGE("/console.css", CSS, console_css) },
 	{ CONSOLE, PAGE("/console.js", JS, console_js) },
+	{ CONSOLE, PAGE("/forms.js", JS, forms_js) },
+	{ CONSOLE, PAGE("/members.js", JS, members_js) },
+	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },
+	{ CONSOLE, PAGE("/sound.js", JS, sound_js) },
 	{ PUBLIC | CONSOLE, PAGE("/dom.js", JS, dom_js) },
 	{ PUBLIC | CONSOLE, PAGE("/words.js", JS, words_js) },
 	{ PUBLIC | CONSOLE, PAGE("/icon.svg", SVG, icon_svg) },

@@ -33,6 +33,16 @@ const commands = {
 	key: (page, q) => page.keyboard.press(q.key),
 	type: (page, q) => page.keyboard.type(q.text),
 	click: (page, q) => page.getByRole('button', { name: q.name, exact: true }).click({ timeout: 10000 }),
+	// By how its label begins, as a person finds it: a text, a choice by its words, or a box (true, false).
+	fill: async (page, q) => {
+		const begins = new RegExp(`^\\s*${q.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')}(?![\\p{L}\\p{N}])`, 'u');
+		const field = page.getByLabel(begins).and(page.locator(':is(input, select, textarea):visible')), tag = await field.evaluate((e) => (e.type === 'checkbox' ? e.type : e.localName));
+		if (tag === 'checkbox') return field.setChecked(q.value);
+		if (tag !== 'select') return field.fill(q.value);
+		const value = await field.evaluate((e, words) => [...e.options].find((o) => o.text.replace(/\s/g, ' ') === words)?.value, q.value);
+		if (value === undefined) throw new Error(`no such choice: ${await field.innerText()}`);
+		await field.selectOption(value);
+	},
 	said: () => said.splice(0),
 	// Rules that a person has to judge are "incomplete", and no violation.  Its own script comes by the driver, past the page's policy.
 	axe: async (page) => {
@@ -45,6 +55,7 @@ const commands = {
 (async () => {
 	const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args });
 	const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'fr-FR' });
+	page.setDefaultTimeout(10000);
 	page.on('pageerror', (e) => said.push(String(e)));
 	page.on('console', (m) => { if (m.type() === 'error' && !/ERR_|503/.test(m.text())) said.push(m.text()); });
 	for await (const line of readline.createInterface({ input: process.stdin })) {

@@ -6,13 +6,12 @@ Screenshots are left in build/screens.  One browser, one page.
 import os, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-import browser
-from desk import PASSWORD, Desk
+import browser, clerk
+from clerk import CONTRAST
+from desk import Desk
 from sitting import report, sittings, test
 
 BIN = os.path.abspath(sys.argv[1])
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'contrast.js'), encoding='utf-8') as f:
-    CONTRAST = f.read()
 SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
            'sitting 2026-01-15T18:30 president=1 secretary=2\n'
            'seat 1 civility=Madame first=Ada last=UN\nseat 2 civility=Monsieur first=Jean last=DEUX\n'
@@ -20,44 +19,12 @@ SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
            'item 1 "Procès-verbal"\nitem 2 "Budget <img src=x onerror=alert(1)>"\nitem 3 "Élection d\'un adjoint"\n')
 
 
-class Clerk:
-    """Somebody at the page: what he types, and what he must then see."""
-
+class Clerk(clerk.Clerk):
     def __init__(self, page, desk, name='m.durand'):
-        self.page = page
-        page.open(desk.url())
-        page.until('!document.getElementById("desk").hidden || !document.getElementById("door").hidden')
-        if page.run('!document.getElementById("desk").hidden'):
-            self.clicks('Se déconnecter')
-        page.until('document.activeElement.id === "name"')
-        page.said()  # a browser that is not signed in yet complains of 401
-        self.type(name)
-        page.key('Tab')
-        self.type(PASSWORD)
-        page.key('Enter')
-        page.until('document.querySelectorAll("#seats li").length === 4')
-
-    def type(self, text):
-        self.page.ask('type', text=text)
-
-    def sees(self, words, where='body', seconds=10):
-        code = f'document.querySelector("{where}").innerText.replace(/\\s+/g, " ").replace(/\u00a0/g, " ")'
-        self.page.until(f'{code}.includes({words!r})', seconds)
-
-    def clicks(self, label):
-        self.page.ask('click', name=label)
-
-    def says(self, line):
-        """A line of his own, then back to the keys."""
-        self.page.run('(e => { e.value = ""; e.focus(); })(document.getElementById("line"))')
-        self.type(line)
-        self.page.key('Enter')
-        self.sees(line + ' ', '#log')
-        self.page.key('Escape')
+        super().__init__(page, desk, 4, name)
 
     def good(self, name):
-        self.page.shot('console-' + name)
-        assert (bad := self.page.axe() + self.page.run(CONTRAST)) == [], f'{name}: {bad}'
+        super().good('console-' + name)
         assert self.page.run('document.getElementById("hurt") === null && document.images.length === 0')
 
 

@@ -1,18 +1,15 @@
 /* console.js -- the clerk's side: every act is a line of the story language, sent once, told with its answer */
 import * as words from "./words.js";
 import { $, make } from "./dom.js";
+import { between, forms, open, quoted, standing } from "./forms.js";
+import { folded, member, nameOf, seatOf } from "./members.js";
+import { Sheet } from "./sheet.js";
+import { ring } from "./sound.js";
 
 let session = null; /* {name, role, token} */
 let state = null;   /* what the projector shows */
 let chamber = { facts: [] , seats: [], items: [], receivers: [] };
 let number = 0;     /* of the last line that was sent */
-
-/* Where a text goes into a line. */
-const quoted = text => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
-
-const nameOf = seat => `${seat.first} ${seat.last}`;
-const seatOf = n => chamber.seats.find(s => s.seat === String(n));
-const folded = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[-’' ]+/g, " ").toLowerCase();
 
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
 
@@ -34,13 +31,15 @@ async function askLine(line) {
 	for (let tries = 1; ; tries++) {
 		const r = await ask("POST", "/do", { number: own, line }).catch(() => ({ status: 0 }));
 		if (r.status !== 0 && r.status !== 503) return r;
-		say(`« ${line} » : la séance ne répond pas, on redemande (${tries})`);
+		if (tries === 1) say(`« ${line} » : la séance ne répond pas, on redemande`);
 		if (session === null) return r;
 		await pause(1000);
 	}
 }
 
+/* What nobody may miss; "": nothing. */
 function say(text) {
+	if (text !== "") ring();
 	$("alert").hidden = text === "";
 	$("alert").textContent = text;
 }
@@ -51,7 +50,7 @@ function note(line, outcome, good) {
 	while ($("log").children.length > 200) $("log").lastChild.remove();
 }
 
-/* Does LINE; what is refused is said where nobody can miss it. */
+/* Does LINE; what is refused is said where nobody can miss it.  {good, why, lines}: lines are the results it led to. */
 async function act(line) {
 	const r = await askLine(line);
 	const good = r.status === 200 && r.code === 0;
@@ -60,7 +59,7 @@ async function act(line) {
 	note(line, good ? ["fait", ...warned].join(" – ") : `refusé : ${why}`, good);
 	say(good ? warned.join(" ") : `Refusé : ${why}`);
 	refresh();
-	return good;
+	return { good, why: `Refusé : ${why}`, lines: r.lines || [] };
 }
 
 let answered = null; /* the last question, once it is */
@@ -101,9 +100,25 @@ async function withReason(text, line) {
 }
 
 const sure = (text, line) => async () => await question(text) !== null && act(line);
-const open = s => s.phase === "open";
-const between = s => !open(s) && !s.ended && !s.suspended;
-const standing = s => s.phase === "closed" && !s.closed.annulled;
+
+/* Every form that may be used now; the one that is chosen is opened. */
+function menu() {
+	const now = possibleForms(), groups = [...new Set(now.map(f => f.group))];
+	$("menu-list").replaceChildren(...groups.map(group => {
+		const buttons = now.filter(f => f.group === group).map(f => {
+			const b = make("button", "", f.name);
+			b.type = "button";
+			b.addEventListener("click", async () => {
+				$("menu").close();
+				await look(); /* as it is, not as it was drawn */
+				new Sheet(f, state, chamber, act);
+			});
+			return b;
+		});
+		return make("section", "", make("h3", "", group), ...buttons);
+	}));
+	$("menu").showModal();
+}
 
 const acts = [
 	{ key: "o", name: "Ouvrir le scrutin", when: s => between(s) && s.item && !standing(s), run: () => act("open") },
@@ -115,11 +130,14 @@ const acts = [
 	{ key: "n", name: "Annuler ce scrutin", when: s => standing(s) && between(s), run: () => withReason("Annuler ce scrutin ? Un nouveau vote sera possible.", "annul") },
 	{ key: "s", name: "Suspendre la séance", when: between, run: () => act("suspend") },
 	{ key: "r", name: "Reprendre la séance", when: s => s.suspended && !s.ended, run: () => act("resume") },
+	{ key: "a", name: "Autre acte…", when: () => possibleForms().length > 0, roles: ["clerk", "technician"], run: menu },
 	{ key: "l", name: "Lever la séance", when: between, run: sure("Lever la séance ? Plus rien ne pourra être voté.", "end") },
 ];
 
 const may = a => session && (a.roles || ["clerk"]).includes(session.role);
 const runs = () => may({}) && !state?.ended; /* the sitting */
+
+const possibleForms = () => state === null ? [] : forms.filter(f => may(f) && f.when(state));
 
 function possible() {
 	return state === null ? [] : acts.filter(a => may(a) && a.when(state));
@@ -138,7 +156,7 @@ function drawActs() {
 }
 
 addEventListener("keydown", e => {
-	if (e.ctrlKey || e.altKey || e.metaKey || $("asking").open || session === null) return;
+	if (e.ctrlKey || e.altKey || e.metaKey || document.querySelector("dialog[open]") || session === null) return;
 	if (e.key === "Escape" && e.target instanceof HTMLInputElement) return e.target.blur();
 	if (e.target instanceof HTMLInputElement) return;
 	if (e.key === "/") {
@@ -185,13 +203,15 @@ function drawItems() {
 async function giveProxy(giver) {
 	const whom = await question(`À qui ${nameOf(giver)} donne-t-${giver.civility.startsWith("M") && !giver.civility.startsWith("Mo") ? "elle" : "il"} pouvoir ?`, "Nom, ou numéro de siège");
 	if (!whom) return;
-	const found = seatOf(whom) ? [seatOf(whom)] : chamber.seats.filter(s => folded(nameOf(s)).includes(folded(whom)));
-	if (found.length === 1) return act(`proxy ${giver.seat} -> ${found[0].seat}`);
-	say(found.length === 0 ? `Aucun membre ne s’appelle « ${whom} ».` : `« ${whom} » peut être : ${found.map(nameOf).join(", ")}.`);
+	try {
+		act(`proxy ${giver.seat} -> ${member(chamber.seats, whom).seat}`);
+	} catch (e) {
+		say(e.message);
+	}
 }
 
 function seatRow(s) {
-	const holder = s.holder !== "0" && seatOf(s.holder), here = s.present === "yes";
+	const holder = s.holder !== "0" && seatOf(chamber.seats, s.holder), here = s.present === "yes";
 	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
 		make("i", "", holder ? `pouvoir à ${nameOf(holder)}` : here ? "présent" : s.excused === "yes" ? "excusé" : "absent"));
 	if (s.voted === "no") row.append(make("span", "waiting", " n’a pas voté"));
@@ -222,11 +242,23 @@ function drawBallot(s) {
 		place.append(make("p", "voted", `Ont voté : ${s.open.voted} sur ${s.open.expected}`));
 		if (silent.length > 0 && silent.length <= 40)
 			place.append(make("p", "waiting", `N’ont pas voté (${silent.length}) : ${silent.map(nameOf).join(", ")}`));
-	} else if (s.phase === "closed" && words.hasCounts(s.closed)) {
+	} else if (s.phase === "closed" && !words.hasCounts(s.closed)) {
+		place.append(make("p", "decision", words.decision(s.closed)), make("p", "", words.arithmetic(s.closed).join(" · ")));
+	} else if (s.phase === "closed") {
 		const b = s.closed, parts = ["pour", "contre", "abstention", "nspp"].map(k => `${words.labels[k]} : ${b[k]}`);
 		place.append(make("p", "voted", b.candidates.length > 0 ? b.candidates.map(c => `${c.name} : ${c.voices}`).join(" · ") : parts.join(" · ")),
 			make("p", "decision", words.decision(b)), make("p", "", words.arithmetic(b).join(" · ")), make("p", "", words.sentence(b)));
 	}
+}
+
+const receiverStates = { absent: "absent", starting: "démarre", ready: "prêt", open: "à l’écoute", gone: "DÉBRANCHÉ" };
+let gone = ""; /* the receivers of which it was said */
+
+/* One that was there and is gone: in the middle of a ballot, nobody else sees it. */
+function watchReceivers() {
+	const now = chamber.receivers.filter(r => r.status === "gone").map(r => r.name).join(", ");
+	if (now !== "" && now !== gone) say(`Récepteur débranché : ${now}. Ce qui est pressé maintenant ne compte pas.`);
+	gone = now;
 }
 
 function drawHealth() {
@@ -235,7 +267,7 @@ function drawHealth() {
 	for (const [k, v] of Object.entries(refused)) if (of[k] && of[k] !== "0") said.push(`${v} : ${of[k]}`);
 	$("health").replaceChildren(
 		make("span", "", said.length > 0 ? `Appuis écartés – ${said.join(", ")}` : "Aucun appui écarté"),
-		make("span", "", chamber.receivers.filter(r => r.name).map(r => `Récepteur ${r.name} : ${r.status}`).join(", ") || "Aucun récepteur"),
+		make("span", "", chamber.receivers.filter(r => r.name).map(r => `Récepteur ${r.name} : ${receiverStates[r.status] ?? r.status}`).join(", ") || "Aucun récepteur"),
 		make("span", of.seal === "pending" ? "waiting" : "", of.seal === "pending" ? "Sceau en attente" : `Scellé : ${of.sealed || 0} entrées sur ${of.entries || 0}`),
 		make("span", "", `Disque : ${Math.round((of.sync_max_us || 0) / 1000)} ms au plus`));
 }
@@ -275,6 +307,7 @@ async function refresh() {
 			drawItems();
 			drawSeats();
 			drawHealth();
+			watchReceivers();
 			draw();
 		}
 		await pause(250);
@@ -351,7 +384,8 @@ $("sign-out").addEventListener("click", async () => {
 $("command").addEventListener("submit", async e => {
 	e.preventDefault();
 	const line = $("line").value.trim();
-	if (line !== "" && await act(line)) $("line").value = "";
+	if (line !== "" && (await act(line)).good) $("line").value = "";
 });
 $("search").addEventListener("input", drawSeats);
+$("menu-no").addEventListener("click", () => $("menu").close());
 enter();

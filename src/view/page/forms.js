@@ -1,0 +1,194 @@
+/*
+ * forms.js -- the acts that want more than a key: what each asks for, and the line of the story language that it makes
+ *
+ * A form: group, name (of its button), when(state) it may be used, fields, line(values).  A field: id, label, kind, and may have wanted, hint,
+ * choices ([value, label]...), first(state, chamber) (what it begins with), shown(values), again (a second entry begins without it).
+ * Kinds, and what values[id] is: text, number and list (lines) a string; choice its value; check a boolean; seat a number, "" without one;
+ * seats, items arrays; item a name.  No page here: sheet.js draws them.
+ */
+import { folded, nameOf } from "./members.js";
+
+/* Where a text goes into a line. */
+export const quoted = text => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ").trim()}"`;
+
+export const open = s => s.phase === "open";
+export const between = s => !open(s) && !s.ended && !s.suspended;
+export const standing = s => s.phase === "closed" && !s.closed.annulled;
+const counted = s => standing(s) && !s.ended && s.closed.by === "handsets" && s.closed.mode !== "secret";
+const going = s => !s.ended;
+
+const words = (...parts) => parts.filter(Boolean).join(" ");
+const given = (key, value) => value === "" || value === undefined || value.length === 0 ? "" : `${key}=${value}`;
+const told = (key, text) => text ? `${key}=${quoted(text)}` : "";
+
+const choices = [["pour", "Pour"], ["contre", "Contre"], ["abstention", "Abstention"], ["nspp", "Ne se prononce pas"], ["nppv", "Ne prend pas part au vote"]];
+const majorities = [["", "celle du profil"], ["absolute-serving", "absolue des membres en exercice"], ["2/3-cast", "deux tiers des suffrages exprimés"],
+	["3/5-cast", "trois cinquièmes des suffrages exprimés"], ["2/3-present", "deux tiers des présents"], ["3/5-present", "trois cinquièmes des présents"],
+	["2/3-serving", "deux tiers des membres en exercice"], ["3/5-serving", "trois cinquièmes des membres en exercice"]];
+const grounds = [["", "—"], ["election", "élection"], ["nomination", "nomination"], ["request", "demande de membres"]];
+const castings = [["", "chacun avec son boîtier, ou par le secrétariat"], ["linked", "l’appui du mandataire compte pour deux"], ["two-phase", "second appui, au titre des pouvoirs"]];
+const kinds = [["", "point"], ["amendment", "amendement"], ["subamendment", "sous-amendement"], ["motion", "motion"], ["wish", "vœu"], ["procedure", "procédure"],
+	["accounts", "compte administratif ou financier"]];
+
+const reason = { id: "reason", label: "Motif", kind: "text", wanted: true };
+const seat = (id, label) => ({ id, label, kind: "seat", wanted: true });
+const item = (id, label) => ({ id, label, kind: "item", wanted: true });
+const number = (id, label, more) => ({ id, label, kind: "number", again: true, ...more });
+const force = { id: "force", label: "Passer outre le quorum : motif", kind: "text" };
+const discussed = (s, chamber) => (chamber.items.find(i => i.discussed === "yes") || { item: "" }).item;
+const byCandidates = v => v.candidates !== "";
+
+/* A member's line is his seat, any other a list's name. */
+const candidates = (v, seats) => v.candidates.split("\n").filter(l => l.trim() !== "").map(l => {
+	const who = seats.find(s => folded(nameOf(s)) === folded(l) || `seat:${s.seat}` === l.trim());
+	return who ? `seat:${who.seat}` : quoted(l);
+}).join(",");
+
+/* The names of the round before, for the next one. */
+const sameAgain = s => s.phase === "closed" && s.closed.outcome === "next-round" ? s.closed.candidates.map(c => c.name).join("\n") : "";
+const candidateList = { id: "candidates", label: "Candidats ou listes, un par ligne (élection, nomination)", kind: "list", first: sameAgain,
+	hint: "dans l’ordre des touches ; un membre par son prénom et son nom" };
+const groupedItems = { id: "items", label: "Points votés ensemble (aucun : celui en discussion)", kind: "items" };
+const object = { id: "object", label: "Objet commun", kind: "text", shown: v => v.items.length > 1 };
+const majority = { id: "majority", label: "Majorité", kind: "choice", choices: majorities, shown: v => v.candidates === "" };
+
+const BALLOT = "Scrutin", AGENDA = "Ordre du jour", MEMBERS = "Membres et boîtiers";
+
+export const forms = [
+	{
+		id: "open", group: BALLOT, name: "Ouvrir un scrutin…", when: s => between(s),
+		fields: [
+			{ id: "mode", label: "Mode", kind: "choice", choices: [["", "ordinaire"], ["public", "public"], ["secret", "secret"]], first: s => sameAgain(s) ? "secret" : "" },
+			groupedItems, object,
+			{ id: "ground", label: "Raison du secret", kind: "choice", choices: grounds, wanted: true, shown: v => v.mode === "secret", first: s => sameAgain(s) ? "election" : "" },
+			{ id: "asked", label: "Demandé par", kind: "seats", shown: v => v.mode === "public" || v.ground === "request" },
+			{ ...candidateList, shown: v => v.mode === "secret" },
+			majority,
+			{ id: "proxies", label: "Pouvoirs", kind: "choice", choices: castings },
+			{ id: "timer", label: "Clôture d’elle-même après (secondes)", kind: "number" },
+			{ id: "radio", label: "J’accepte qu’un vote secret passe par radio", kind: "check", wanted: true, shown: v => v.mode === "secret" },
+			force,
+		],
+		line: (v, seats) => words("open", given("items", v.items.join(",")), told("object", v.object), given("mode", v.mode), given("ground", v.ground),
+			given("asked-by", v.asked), given("candidates", v.mode === "secret" ? candidates(v, seats) : ""), given("majority", v.majority), given("proxies", v.proxies),
+			given("timer", v.timer), told("force", v.force), v.radio && "accept-radio"),
+	},
+	{
+		id: "count", group: BALLOT, name: "Compter à la main…", when: s => between(s), twice: true,
+		fields: [
+			{ id: "mode", label: "Manière", kind: "choice", choices: [["hands", "main levée"], ["paper", "bulletins"], ["roll-call", "appel nominal"]] },
+			groupedItems, object,
+			{ id: "ground", label: "Objet du scrutin par bulletins", kind: "choice", choices: grounds, shown: v => v.mode === "paper", first: s => sameAgain(s) ? "election" : "" },
+			{ ...candidateList, shown: v => v.mode === "paper" },
+			{ id: "voices", label: "Voix de chacun, dans le même ordre", kind: "text", wanted: true, again: true, hint: "par exemple : 12, 8", shown: byCandidates },
+			number("pour", "Pour", { shown: v => !byCandidates(v) }), number("contre", "Contre", { shown: v => !byCandidates(v) }),
+			number("abstention", "Abstentions", { shown: v => !byCandidates(v) }), number("nspp", "Ne se prononcent pas", { shown: v => !byCandidates(v) }),
+			number("blanc", "Blancs", { shown: v => v.mode === "paper" }), number("nul", "Nuls", { shown: v => v.mode === "paper" }),
+			number("envelopes", "Enveloppes trouvées dans l’urne", { shown: v => v.mode === "paper" }),
+			{ id: "tellers", label: "Scrutateurs", kind: "seats", wanted: true },
+			{ id: "presider", label: "Vote du président de séance, s’il départage", kind: "choice", choices: [["", "—"], ["pour", "Pour"], ["contre", "Contre"]], shown: v => v.mode !== "paper" },
+			majority, force,
+		],
+		line: (v, seats) => words("count", given("items", v.items.join(",")), told("object", v.object), `mode=${v.mode}`, given("ground", v.ground),
+			given("candidates", candidates(v, seats)), given("voices", v.voices.replace(/\s+/g, "")), given("pour", v.pour), given("contre", v.contre),
+			given("abstention", v.abstention), given("nspp", v.nspp), given("blanc", v.blanc), given("nul", v.nul), given("envelopes", v.envelopes),
+			given("tellers", v.tellers), given("presider", v.presider), given("majority", v.majority), told("force", v.force)),
+	},
+	{
+		id: "vote", group: BALLOT, name: "Voter pour un membre…", when: s => open(s) && s.open.mode !== "secret",
+		fields: [seat("seat", "Membre"), { id: "choice", label: "Vote", kind: "choice", choices },
+			{ id: "giver", label: "Au titre du pouvoir de", kind: "seat" }],
+		line: v => words("vote", v.seat, v.choice, given("for", v.giver)),
+	},
+	{
+		id: "adopt", group: BALLOT, name: "Décider sans scrutin…", when: s => between(s),
+		fields: [{ ...item("item", "Point"), first: discussed },
+			{ id: "how", label: "L’assemblée", kind: "choice", choices: [["adopt unanimous", "adopte à l’unanimité"], ["adopt assent", "adopte sans vote formel"], ["take-note", "prend acte"]] }],
+		line: v => v.how === "take-note" ? words("take-note", v.item) : words("adopt", v.item, v.how.slice(6)),
+	},
+	{
+		id: "correct", group: BALLOT, name: "Rectifier un vote…", when: s => counted(s) && !s.closed.proclaimed,
+		fields: [seat("seat", "Membre"), { id: "choice", label: "Vote", kind: "choice", choices }, reason],
+		line: v => words("correct", v.seat, v.choice, told("reason", v.reason)),
+	},
+	{
+		id: "declare", group: BALLOT, name: "Dire après coup ce qu’il a voulu…", when: s => counted(s) && s.closed.proclaimed,
+		fields: [seat("seat", "Membre"), { id: "choice", label: "Il déclare avoir voulu voter", kind: "choice", choices }],
+		line: v => words("declare", v.seat, v.choice),
+	},
+	{
+		id: "contest", group: BALLOT, name: "Contestation…", when: s => standing(s) && !s.ended,
+		fields: [seat("seat", "Membre"), { id: "text", label: "Ce qu’il conteste", kind: "text", wanted: true }],
+		line: v => words("contest", v.seat, told("text", v.text)),
+	},
+	{
+		id: "annul", group: BALLOT, name: "Annuler, par qui…", when: s => standing(s) && between(s),
+		fields: [reason, { id: "by", label: "Décidé par", kind: "choice", choices: [["", "—"], ["president", "le président"], ["assembly", "l’assemblée"]] },
+			{ id: "informed", label: "Élection : l’assemblée a été informée", kind: "check" }, { id: "unanimous", label: "Élection : elle l’a décidé à l’unanimité", kind: "check" }],
+		line: v => words("annul", told("reason", v.reason), given("decided-by", v.by), v.informed && "informed=yes", v.unanimous && "unanimous=yes"),
+	},
+	{
+		id: "anew", group: BALLOT, name: "Reprendre un comptage à zéro…", when: s => between(s),
+		fields: [reason],
+		line: v => words("abort", told("reason", v.reason)),
+	},
+	{
+		id: "clear", group: BALLOT, name: "Effacer l’écran", when: s => s.phase === "closed" && !s.ended, fields: [],
+		line: () => "clear",
+	},
+	{
+		id: "discuss", group: AGENDA, name: "Mettre en discussion…", when: s => between(s),
+		fields: [item("item", "Point"), { id: "secret", label: "Le scrutin sera secret", kind: "check" }, force],
+		line: v => words("discuss", v.item, told("force", v.force), v.secret && "secret"),
+	},
+	{
+		id: "item", group: AGENDA, name: "Ajouter un point…", when: going,
+		fields: [{ id: "name", label: "Numéro", kind: "text", wanted: true, hint: "par exemple : 12, ou 12.1 pour un amendement au point 12" },
+			{ id: "title", label: "Intitulé", kind: "text", wanted: true }, { id: "rubric", label: "Rubrique", kind: "text" },
+			{ id: "kind", label: "Nature", kind: "choice", choices: kinds },
+			{ id: "parent", label: "Au point", kind: "item", wanted: true, shown: v => v.kind === "amendment" || v.kind === "subamendment" },
+			{ id: "urgent", label: "Ajouté en urgence", kind: "check" }],
+		line: v => words("item", quoted(v.name), quoted(v.title), told("rubric", v.rubric), given("kind", v.kind), given("parent", v.parent), v.urgent && "added=urgency"),
+	},
+	{
+		id: "off", group: AGENDA, name: "Retirer ou reporter…", when: s => between(s),
+		fields: [item("item", "Point"), { id: "how", label: "Le point est", kind: "choice", choices: [["withdraw", "retiré"], ["postpone", "reporté"]] }, reason],
+		line: v => words(v.how, v.item, told("reason", v.reason)),
+	},
+	{
+		id: "move", group: AGENDA, name: "Déplacer un point…", when: s => between(s),
+		fields: [item("item", "Point"), item("before", "Avant le point")],
+		line: v => words("move", v.item, given("before", v.before)),
+	},
+	{
+		id: "note", group: AGENDA, name: "Noter…", when: going,
+		fields: [{ id: "text", label: "Au procès-verbal", kind: "text", wanted: true }],
+		line: v => words("note", quoted(v.text)),
+	},
+	{
+		id: "recuse", group: MEMBERS, name: "Déport…", when: s => between(s),
+		fields: [seat("seat", "Membre"), { ...item("item", "Point"), first: discussed },
+			{ id: "kind", label: "Cas", kind: "choice", choices: [["interested", "intéressé à l’affaire (L2131-11)"], ["l1111-6", "représente la collectivité (L1111-6)"]] }],
+		line: v => words("recuse", v.seat, given("item", v.item), given("kind", v.kind)),
+	},
+	{
+		id: "preside", group: MEMBERS, name: "Changer de président de séance…", when: s => between(s),
+		fields: [seat("seat", "Préside désormais")],
+		line: v => words("preside", v.seat),
+	},
+	{
+		id: "excuse", group: MEMBERS, name: "Excuser…", when: going,
+		fields: [{ id: "seats", label: "Membres", kind: "seats", wanted: true }],
+		line: v => words("excuse", v.seats),
+	},
+	{
+		id: "handset", group: MEMBERS, name: "Donner un boîtier…", when: going, roles: ["clerk", "technician"],
+		fields: [{ id: "handset", label: "Numéro inscrit sur le boîtier", kind: "text", wanted: true, hint: "l’ancien boîtier du membre ne compte plus" }, seat("seat", "Membre")],
+		line: v => words("handset", v.handset.replace(/\s+/g, ""), "->", v.seat),
+	},
+	{
+		id: "signed", group: MEMBERS, name: "Remise de boîtier…", when: going, roles: ["clerk", "technician"],
+		fields: [seat("seat", "Membre"), { id: "how", label: "Le boîtier est", kind: "choice", choices: [["handout", "remis, contre émargement"], ["return", "rendu"]] }],
+		line: v => words(v.how, v.seat),
+	},
+];

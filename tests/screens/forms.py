@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""forms.py BIN [WORD] -- what at the clerk's console wants more than a key, in a real browser, by its labels alone
+
+Screenshots are left in build/screens.  One browser, one page.
+"""
+import os, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+import browser
+from clerk import Clerk
+from desk import Desk
+from sitting import report, sittings, test
+
+BIN = os.path.abspath(sys.argv[1])
+NAMES = ['Ada UN', 'Jean DEUX', 'Zoé TROIS', 'Élise QUATRE', 'Omar CINQ', 'Lou SIX', 'Jean SEPT']
+SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
+           'sitting 2026-01-15T18:30 president=1 secretary=2\n' + ''.join(
+               f'seat {n} civility=Madame first={name.split()[0]} last={name.split()[1]} born=19{n + 50}-01-01\n'
+               for n, name in enumerate(NAMES, 1)) +
+           'arrive 1..6\nproxy 7 -> 1\nitem 1 "Tarifs"\nitem 2 "Voirie"\nitem 3 "Élection du maire"\nitem 4 "Rapport"\n')
+
+
+def main(page):
+    page.size(1366, 768)
+    desk = Desk(BIN, SETTING)
+    c = Clerk(page, desk, len(NAMES))
+    page.run("""window.rung = 0; window.AudioContext = class {
+        constructor() { this.currentTime = 0; }
+        createGain() { return { gain: {}, connect: () => {} }; }
+        createOscillator() { return { frequency: {}, connect: next => next, start: () => window.rung++, stop: () => {} }; }
+    }""")  # a speaker that counts tones
+    sittings().remove(desk)  # it outlives each test but the last
+    sees, does = c.sees, c.does
+
+    @test('an amendment, before its item; what is moved, withdrawn, noted; who does not take part; who presides')
+    def _():
+        page.key('a')
+        sees('Autre acte', '#menu')
+        c.good('forms-menu')
+        c.clicks('Fermer')
+        does('Ajouter un point…', 'item "1.1" "Amendement : gratuité" kind=amendment parent=1', Numéro='1.1',
+             Intitulé='Amendement : gratuité', Nature='amendement', Au_point='1. Tarifs')
+        sees('1.1 Amendement : gratuité', '#items')
+        does('Déplacer un point…', 'move 4 before=3', Point='4. Rapport', Avant_le_point='3. Élection du maire')
+        does('Retirer ou reporter…', 'postpone 2 reason="dossier incomplet"', Point='2. Voirie', Le_point_est='reporté', Motif='dossier incomplet')
+        sees('Voirie reporté', '#items')
+        does('Mettre en discussion…', 'discuss 1.1', Point='1.1. Amendement : gratuité')
+        sees('1.1. Amendement : gratuité', '#item')
+        does('Déport…', 'recuse 6 item=1.1 kind=interested', Membre='lou')
+        does('Changer de président de séance…', 'preside 2', Préside_désormais='Jean DEUX')
+        does('Noter…', 'note "Le maire quitte la présidence"', Au_procès='Le maire quitte la présidence')
+
+    @test('a ballot in public, asked for; votes by name, one for a giver; one rectified, one declared, one contested')
+    def _():
+        c.opens('Ouvrir un scrutin…', Mode='public', Demandé_par='jean')
+        c.clicks('Faire')
+        sees('« jean » peut être : Jean DEUX (2), Jean SEPT (7).', '#sheet-why')
+        c.good('forms-ambiguous')
+        c.fills(Demandé_par='DEUX, 3')
+        c.clicks('Faire')
+        sees('SCRUTIN OUVERT', '#status')
+        for seat, name in enumerate(NAMES[:5], 1):
+            does('Voter pour un membre…', f'vote {seat} {"contre" if seat == 5 else "pour"}', Membre=name, **({'Vote': 'Contre'} if seat == 5 else {}))
+        does('Voter pour un membre…', 'vote 1 abstention for=7', Membre='1', Vote='Abstention', Au_titre='sept')
+        c.clicks('C Clore le scrutin')
+        sees('POUR : 4 · CONTRE : 1 · ABSTENTION : 1')
+        does('Rectifier un vote…', 'correct 5 pour reason="s\'est trompé"', Membre='cinq', Vote='Pour', Motif="s'est trompé")
+        sees('POUR : 5 · CONTRE : 0 · ABSTENTION : 1')
+        c.clicks('P Proclamer')
+        sees('RÉSULTAT PROCLAMÉ', '#status')
+        does('Dire après coup ce qu’il a voulu…', 'declare 5 contre', Membre='5', Il_déclare='Contre')
+        does('Contestation…', 'contest 4 text="le résultat"', Membre='4', Ce_qu='le résultat')
+        assert page.said() == []
+
+    @test('what is refused is told in the form, with nothing lost; what is missing too; Escape gives up')
+    def _():
+        c.opens('Ouvrir un scrutin…', Mode='public', Demandé_par='3')
+        c.clicks('Faire')
+        sees('Refusé : ', '#sheet-why')
+        assert page.run('document.getElementById("field-asked").value') == '3'
+        page.key('Escape')
+        page.until('!document.getElementById("sheet").open')
+        c.opens('Contestation…', Membre='99')
+        c.clicks('Faire')
+        sees('Il n’y a pas de siège 99.', '#sheet-why')
+        c.fills(Membre='4')
+        c.clicks('Faire')
+        sees('Il manque : Ce qu’il conteste.', '#sheet-why')
+        c.clicks('Renoncer')
+
+    @test('an election of three rounds by paper, each entered twice; a second entry that differs is refused; the eldest is elected')
+    def _():
+        for n, (voices, title) in enumerate((('3, 3', '1er tour'), ('3, 3', '2e tour'), ('3, 3', '3e tour')), 1):
+            numbers = dict(Voix_de_chacun=voices, Blancs='1', Enveloppes='7')
+            how = dict(Manière='bulletins', Scrutateurs='trois, quatre')
+            if n == 1:
+                does('Mettre en discussion…', 'discuss 3', Point='3. Élection du maire')
+                how.update(Objet_du_scrutin='élection', Candidats='Omar CINQ\nÉlise QUATRE')
+            c.opens('Compter à la main…', **how)
+            c.fills(**numbers)
+            line = page.run('document.getElementById("sheet-line").textContent')
+            assert line == 'count mode=paper ground=election candidates=seat:5,seat:4 voices=3,3 blanc=1 envelopes=7 tellers=3,4', line
+            c.clicks('Faire')
+            sees('Première saisie reçue.', '#sheet-why')
+            if n == 1:
+                c.fills(**dict(numbers, Voix_de_chacun='4, 2'))
+                c.clicks('Faire')
+                sees('Refusé : la seconde saisie diffère de la première', '#sheet-why')
+                c.good('forms-second-entry')
+                c.clicks('Renoncer')
+                does('Reprendre un comptage à zéro…', 'abort reason="mal lu"', Motif='mal lu')
+                c.opens('Compter à la main…', **how, **numbers)
+                c.clicks('Faire')
+                sees('Première saisie reçue.', '#sheet-why')
+            c.fills(**numbers)
+            c.clicks('Faire')
+            page.until('!document.getElementById("sheet").open')
+            sees(title, '#status')
+            c.clicks('P Proclamer')
+            sees('RÉSULTAT PROCLAMÉ', '#status')
+        sees('Élise QUATRE ÉLECTION ACQUISE', '#ballot')
+
+    @test('items decided together, and one without a ballot; a mayor’s election is annulled only as the law wants')
+    def _():
+        c.opens('Annuler, par qui…', Motif='erreur')
+        c.clicks('Faire')
+        sees('Refusé : ', '#sheet-why')
+        c.fills(**{'Élection : l’assemblée': True, 'Élection : elle': True, 'Décidé_par': 'l’assemblée'})
+        c.clicks('Faire')
+        sees('SCRUTIN ANNULÉ', '#status')
+        does('Ajouter un point…', 'item "5" "Garantie 1" added=urgency', Numéro='5', Intitulé='Garantie 1', Ajouté=True)
+        does('Ajouter un point…', 'item "6" "Garantie 2"', Numéro='6', Intitulé='Garantie 2')
+        does('Ouvrir un scrutin…', 'open items=5,6 object="Garanties" proxies=linked timer=600', **{
+            '5. Garantie 1': True, '6. Garantie 2': True, 'Objet commun': 'Garanties', 'Pouvoirs': 'l’appui du mandataire compte pour deux',
+            'Clôture d’elle-même': '600'})
+        sees('SCRUTIN OUVERT', '#status')
+        c.clicks('X Abandonner ce scrutin')
+        page.ask('type', text='essai')
+        page.key('Enter')
+        sees('INTERROMPU', '#status')
+        does('Décider sans scrutin…', 'take-note 4', **{'Point': '4. Rapport', 'L’assemblée': 'prend acte'})
+        sees('IL EST PRIS ACTE')
+        does('Effacer l’écran', 'clear')
+        sees('SÉANCE OUVERTE', '#status')
+
+    @test('what is refused is heard too, where the clerk wants that; the page remembers it')
+    def _():
+        before = page.run('window.rung')
+        c.says('leave 99')
+        sees('Refusé', '#alert')
+        assert page.run('window.rung') == before + 2  # tones of one alert
+        c.clicks('Alertes sonores : oui')
+        c.says('discuss 4')
+        page.until('document.getElementById("alert").hidden')
+        c.says('leave 99')
+        assert page.run('window.rung') == before + 2 and page.run('localStorage.getItem("sound")') == 'no'
+        c.clicks('Alertes sonores : non')
+
+    @test('a handset is given and signed for, by the technician too')
+    def _():
+        sittings().append(desk)
+        does('Donner un boîtier…', 'handset 371BA68A -> 3', Numéro_inscrit='371B A68A', Membre='Zoé TROIS')
+        does('Remise de boîtier…', 'handout 3', Membre='3')
+        does('Excuser…', 'excuse 7', Membres='Jean SEPT')
+        assert page.said() == []
+
+
+if why := browser.missing():
+    print(f'left out: {why} (make deps installs it)')
+    sys.exit(report())
+with browser.Browser() as page:
+    main(page)
+sys.exit(report())
