@@ -4,7 +4,7 @@
     s.do('discuss 1'); s.do('open'); s.until('status', 'voted=40 '); s.do('close'); s.end(); s.stop(); s.clean()
 
 Each test is a function under @test('what must be'), passed over where the second argument is not in its name; report()
-prints the closing line and gives the exit code.  What mostly waits is held beside others: @test('…', crew), of an executor.
+prints the closing line and ends with the exit code.  What mostly waits is held beside others: @test('…', crew), of an executor.
 """
 import os, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time
 
@@ -228,5 +228,6 @@ def test(name, crew=None):
 
 
 def report():
+    """Ends the program, that no test forgets to."""
     print(f'{passed} passed, {failed} failed')
-    return failed > 0
+    sys.exit(failed > 0)

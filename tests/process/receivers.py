@@ -292,4 +292,4 @@ test('dcs6000: two ballots, no phantom')(lambda: two_ballots(dcs6000(more=presse
 test('a thousand handsets of three makes on four receivers, all within 5 s, some heard by two of them')(thousand)
 
 crew.shutdown()
-sys.exit(report())
+report()
