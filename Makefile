@@ -111,7 +111,7 @@ scrutin-bridge_LIB   := receivers proto base
 scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
-scrutin-view_LD      := -lmicrohttpd -lqrencode -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
+scrutin-view_LD      := -lmicrohttpd -lgnutls -lqrencode -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
 PROGRAMS := scrutin scrutin-import scrutin-export scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
 
 define program
@@ -175,7 +175,7 @@ install: programs catalogues
 
 # --- what the project needs, by Debian's names -----------------------------------------------------------------------
 DEPS_RUN := gcc make git gettext pkg-config protobuf-c-compiler protobuf-compiler libprotobuf-c-dev libsystemd-dev \
-	libmicrohttpd-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libcrypt-dev libqrencode-dev libseccomp-dev \
+	libmicrohttpd-dev libgnutls28-dev libjansson-dev libinih-dev libssl-dev zlib1g-dev libcrypt-dev libqrencode-dev libseccomp-dev \
 	libusb-1.0-0-dev libserialport-dev libcsv-dev libzip-dev libexpat1-dev libunistring-dev \
 	libpango1.0-dev libcairo2-dev libqpdf-dev fonts-liberation2
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \

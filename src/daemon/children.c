@@ -155,6 +155,8 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 	case CHILD_CONSOLE:
 		add_pair(a, "--role", "console");
 		add_pair(a, "--users", config->users);
+		add_pair(a, "--certificate", config->tls_certificate);
+		add_pair(a, "--key", config->tls_key);
 		break;
 	case CHILD_VIEW:
 	case CHILD_COUNT:
@@ -166,11 +168,10 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 
 /* --- checking --------------------------------------------------------------------------------------------------------- */
 
-/* Runs `scrutin-bridge --check` for R.  Its exit code, and the line it printed. */
+/* Runs the program of A, its first word, which was told to check something.  Its exit code, and the line it printed. */
 static int
-ask_bridge(const struct config_receiver *r, const char *bin_dir, char ret_line[300])
+ask(struct arguments *a, const char *bin_dir, char ret_line[300])
 {
-	static struct arguments a;
 	char program[4096];
 	int ends[2], status = 0;
 	size_t n = 0;
@@ -179,15 +180,12 @@ ask_bridge(const struct config_receiver *r, const char *bin_dir, char ret_line[3
 
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return 5;
-	snprintf(program, sizeof(program), "%s/scrutin-bridge", bin_dir);
-	a = (struct arguments) { 0 };
-	add(&a, "scrutin-bridge");
-	add_receiver(&a, r, "--check");
-	a.list[a.n] = NULL;
+	snprintf(program, sizeof(program), "%s/%s", bin_dir, a->list[0]);
+	a->list[a->n] = NULL;
 	pid = fork();
 	if (pid == 0) {
 		if (dup2(ends[1], STDOUT_FILENO) >= 0)
-			execv(program, a.list);
+			execv(program, a->list);
 		_exit(127);
 	}
 	close(ends[1]);
@@ -199,25 +197,58 @@ ask_bridge(const struct config_receiver *r, const char *bin_dir, char ret_line[3
 	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) ? WEXITSTATUS(status) : 5;
 }
 
+/* 0 where CODE is; 5 where it does not come from a check. */
+static int
+unless_asked(int code, const char *program, const char *bin_dir, char ret_why[512])
+{
+	if (code == 0 || code == 3)
+		return code;
+	snprintf(ret_why, 512, "%.300s/%s: cannot be started to check the configuration; see --bin-dir", bin_dir, program);
+	return 5;
+}
+
+static int
+check_certificate(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
+{
+	static struct arguments a;
+	char line[300];
+	int code;
+
+	if (config->http_console[0] == '\0' || config->tls_certificate[0] == '\0')
+		return 0;
+	a = (struct arguments) { 0 };
+	add(&a, "scrutin-view");
+	add_pair(&a, "--certificate", config->tls_certificate);
+	add_pair(&a, "--key", config->tls_key);
+	add(&a, "--check");
+	code = unless_asked(ask(&a, bin_dir, line), "scrutin-view", bin_dir, ret_why);
+	if (code == 3)
+		snprintf(ret_why, 512, "%.150s: %s", path, line);
+	return code;
+}
+
 int
 children_check(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
 {
 	for (size_t i = 0; i < config->n_receivers; i++) {
 		const struct config_receiver *r = &config->receivers[i];
+		static struct arguments a;
 		char line[300], key[32];
-		int code = ask_bridge(r, bin_dir, line);
+		int code;
 
+		a = (struct arguments) { 0 };
+		add(&a, "scrutin-bridge");
+		add_receiver(&a, r, "--check");
+		code = unless_asked(ask(&a, bin_dir, line), "scrutin-bridge", bin_dir, ret_why);
 		if (code == 0)
 			continue;
-		if (code != 3) {
-			snprintf(ret_why, 512, "%.300s/scrutin-bridge: cannot be started to check the receivers; see --bin-dir", bin_dir);
-			return 5;
-		}
+		if (code != 3)
+			return code;
 		snprintf(key, sizeof(key), "%.*s", (int)strcspn(line, " =,"), line); /* its lines begin with the key at fault */
 		snprintf(ret_why, 512, "%.150s:%d: receiver %s: %s", path, config_receiver_line(path, r->name, key), r->name, line);
 		return 3;
 	}
-	return 0;
+	return check_certificate(config, path, bin_dir, ret_why);
 }
 
 /* --- starting -------------------------------------------------------------------------------------------------------- */

@@ -26,7 +26,8 @@ static const struct key daemon_keys[] = {
 	{ "record_dir", AT(record_dir), true, NULL }, { "key", AT(key), true, NULL },
 	{ "seal_state", AT(seal_state), false, NULL }, { "socket", AT(socket), false, NULL },
 	{ "http_public", AT(http_public), false, NULL }, { "http_console", AT(http_console), false, NULL },
-	{ "users", AT(users), false, NULL }, { "time_zone", AT(time_zone), false, NULL },
+	{ "users", AT(users), false, NULL }, { "tls_certificate", AT(tls_certificate), false, NULL },
+	{ "tls_key", AT(tls_key), false, NULL }, { "time_zone", AT(time_zone), false, NULL },
 	{ "capture_dir", AT(capture_dir), false, NULL }, { NULL, 0, false, NULL },
 };
 static const struct key sitting_keys[] = {
@@ -128,8 +129,6 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 	if (strcmp(section, "daemon") == 0) {
 		if (strncmp(name, "http_", 5) == 0 && !is_address(value))
 			return fault(r, "%s is an address of this machine and a port, like 127.0.0.1:8080, not \"%s\"", name, value);
-		if (strcmp(name, "http_console") == 0 && strncmp(value, "127.", 4) != 0)
-			return fault(r, "%s = %s: a console is served to this machine alone, at an address like 127.0.0.1:8081", name, value);
 		return take_key(r, daemon_keys, r->config, &r->seen[0], name, value);
 	}
 	if (strcmp(section, "sitting") == 0)
@@ -164,6 +163,24 @@ complete(const struct reading *r, const char *path, char ret_why[512])
 	if (key != NULL)
 		snprintf(ret_why, 512, "%s: %s= is missing in [%s]", path, key, section);
 	return key == NULL;
+}
+
+/* A password that another machine sends must not be read on the way. */
+static bool
+guarded(const struct config *c, const char *path, char ret_why[512])
+{
+	bool certificate = c->tls_certificate[0] != '\0', key = c->tls_key[0] != '\0';
+
+	if (certificate != key)
+		snprintf(ret_why, 512, "%.200s: %s= is missing in [daemon]: a certificate and its key go together", path,
+		         certificate ? "tls_key" : "tls_certificate");
+	else if (!certificate && c->http_console[0] != '\0' && strncmp(c->http_console, "127.", 4) != 0)
+		snprintf(ret_why, 512, "%.200s: http_console = %.40s: other machines reach it, so it wants tls_certificate= and "
+		         "tls_key=; scrutin certificate makes them.  Without, a console is for this machine alone, at 127.0.0.1:8081",
+		         path, c->http_console);
+	else
+		return true;
+	return false;
 }
 
 /* What is wrong with the N bytes of a line, whatever section it stands in; NULL: nothing. */
@@ -243,7 +260,7 @@ config_read(const char *path, struct config *ret, char ret_why[512])
 			snprintf(ret_why, 512, "%s:%d: %s", path, line, why);
 		return -1;
 	}
-	if (!complete(&r, path, ret_why))
+	if (!complete(&r, path, ret_why) || !guarded(&config, path, ret_why))
 		return -1;
 	if (config.seal_state[0] == '\0')
 		strcpy(config.seal_state, config.record_dir);

@@ -173,7 +173,8 @@ serve(const struct config *config, const char *path, const char *bin_dir)
 		return 5;
 	log_info("projector: http://%.*s:%u/", (int)strcspn(config->http_public, ":"), config->http_public, port);
 	if (console_fd >= 0)
-		log_info("console: http://%.*s:%u/", (int)strcspn(config->http_console, ":"), config->http_console, console_port);
+		log_info("console: http%s://%.*s:%u/", config->tls_certificate[0] != '\0' ? "s" : "",
+		         (int)strcspn(config->http_console, ":"), config->http_console, console_port);
 	sd_notify(0, "READY=1");
 	code = loop(c, signal_fd);
 	sd_notify(0, "STOPPING=1");

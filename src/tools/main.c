@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/programs.h"
 #include "base/version.h"
+#include "certificate.h"
 #include "decode.h"
 #include "do.h"
 #include "keygen.h"
@@ -36,6 +37,7 @@ static const struct {
 	{ "profile", profile_main, NULL, N_("the law of each kind of body; check a file of a body's own statutes") },
 	{ "user", user_main, NULL, N_("who may sign in at a console, and as what") },
 	{ "keygen", keygen_main, NULL, N_("make a key for the seal") },
+	{ "certificate", certificate_main, NULL, N_("make a certificate for a console that other machines shall reach") },
 };
 
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
@@ -45,7 +47,7 @@ help(FILE *out)
 {
 	fputs(_("usage: scrutin COMMAND [OPTION]... [ARGUMENT]...\n\n"), out);
 	for (size_t i = 0; i < LEN(commands); i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name, _(commands[i].says));
+		fprintf(out, "  %-11s %s\n", commands[i].name, _(commands[i].says));
 	fputs(_("\n`scrutin COMMAND --help` teaches each.  Try: scrutin story sitting.story\n"
 	      "Exit: 0 yes, 1 no, 2 usage, 3 unreadable input, 4 refused by a rule, 5 the system failed.\n"), out);
 }

@@ -31,6 +31,7 @@ struct session {
 
 struct console {
 	const char *users;
+	bool guarded;
 	int keeper_fd;
 	unsigned owed;         /* answers of the keeper that are still to come */
 	unsigned wrong;
@@ -40,13 +41,14 @@ struct console {
 };
 
 struct console *
-console_new(const char *users)
+console_new(const char *users, bool guarded)
 {
 	struct console *c = calloc(1, sizeof(*c));
 
 	if (c == NULL)
 		return NULL;
 	c->users = users;
+	c->guarded = guarded;
 	c->keeper_fd = -1;
 	return c;
 }
@@ -132,7 +134,8 @@ begin_session(struct console *c, const struct user *u, uint64_t now_us, struct c
 		return;
 	}
 	tell_session(s, 201, ret);
-	snprintf(ret->cookie, sizeof(ret->cookie), CONSOLE_COOKIE "=%s; Path=/; HttpOnly; SameSite=Strict", s->cookie);
+	snprintf(ret->cookie, sizeof(ret->cookie), CONSOLE_COOKIE "=%s; Path=/; HttpOnly; SameSite=Strict%s", s->cookie,
+	         c->guarded ? "; Secure" : "");
 	log_info("%s signs in as %s", s->name, user_role_word(s->role));
 }
 

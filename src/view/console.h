@@ -37,8 +37,8 @@ struct console_reply {
 	char cookie[160];    /* Set-Cookie; empty: none */
 };
 
-/* USERS: the file.  NULL: out of memory. */
-struct console *console_new(const char *users);
+/* USERS: the file.  GUARDED: it is served with TLS, and its cookie goes nowhere else.  NULL: out of memory. */
+struct console *console_new(const char *users, bool guarded);
 
 /* The line on which the keeper takes commands; the last one is closed. */
 void console_join(struct console *c, int fd);

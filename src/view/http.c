@@ -248,8 +248,13 @@ raise_descriptors(void)
 }
 
 int
-http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console)
+http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, const struct tls *tls)
 {
+	const struct MHD_OptionItem guarded[] = {
+		{ MHD_OPTION_HTTPS_MEM_CERT, 0, tls != NULL ? tls->certificate : NULL },
+		{ MHD_OPTION_HTTPS_MEM_KEY, 0, tls != NULL ? tls->key : NULL },
+		{ MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2" },
+		{ MHD_OPTION_END, 0, NULL } };
 	struct http *h = calloc(1, sizeof(*h));
 	const union MHD_DaemonInfo *info;
 
@@ -260,7 +265,8 @@ http_start(struct http **ret, int listen_fd, struct stream *stream, struct conso
 	h->now_us = clock_monotonic_us();
 	raise_descriptors();
 	stream_reopen(stream);
-	h->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, h,
+	h->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (tls != NULL ? MHD_USE_TLS : 0), 0, NULL, NULL,
+	                             on_request, h, MHD_OPTION_ARRAY, tls != NULL ? guarded : guarded + 3,
 	                             MHD_OPTION_LISTEN_SOCKET, listen_fd, MHD_OPTION_CONNECTION_LIMIT, PEERS_MAX + SPARE,
 	                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
 	                             IDLE_S, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h,

@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <getopt.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -28,6 +29,7 @@ struct view {
 	struct http *http;
 	struct console *console; /* NULL: the public side */
 	struct stream *stream;
+	struct tls tls;          /* of a console that other machines reach; else empty */
 	int listen_fd, keeper_fd;
 	uint64_t heard_us, beat_us;
 };
@@ -83,7 +85,7 @@ hear_parent(struct view *v)
 	if (v->listen_fd >= 0)
 		close(v->listen_fd);
 	v->listen_fd = fd;
-	r = http_start(&v->http, fd, v->stream, v->console);
+	r = http_start(&v->http, fd, v->stream, v->console, v->tls.certificate != NULL ? &v->tls : NULL);
 	if (r < 0)
 		log_error("http: cannot serve (%s), ending", strerror(-r));
 	return r == 0;
@@ -152,36 +154,112 @@ serve(struct view *v)
 	}
 }
 
+static const char usage[] =
+	"usage: scrutin-view --role public\n"
+	"       scrutin-view --role console --users FILE [--certificate FILE --key FILE]\n"
+	"       scrutin-view --certificate FILE --key FILE --check\n\n"
+	"Started by scrutind, which hands it sockets on fd 3; see scrutind(8).  --check says on stdout what is wrong with a\n"
+	"certificate and its key, and ends: 0 nothing, 3.\n";
+
+struct settings {
+	const char *role, *users, *certificate, *key;
+	bool check;
+};
+
+/* False: they are none that scrutind gives. */
+static bool
+read_settings(int argc, char **argv, struct settings *s)
+{
+	static const struct option options[] = { { "role", required_argument, NULL, 'r' }, { "users", required_argument, NULL, 'u' },
+		{ "certificate", required_argument, NULL, 'c' }, { "key", required_argument, NULL, 'k' },
+		{ "check", no_argument, NULL, 't' }, { NULL, 0, NULL, 0 } };
+	int c;
+
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
+		switch (c) {
+		case 'r': s->role = optarg; break;
+		case 'u': s->users = optarg; break;
+		case 'c': s->certificate = optarg; break;
+		case 'k': s->key = optarg; break;
+		case 't': s->check = true; break;
+		default: return false;
+		}
+	if (optind != argc || (s->certificate == NULL) != (s->key == NULL))
+		return false;
+	if (s->check)
+		return s->certificate != NULL && s->role == NULL;
+	if (s->role != NULL && strcmp(s->role, "public") == 0)
+		return s->users == NULL && s->certificate == NULL;
+	return s->role != NULL && strcmp(s->role, "console") == 0 && s->users != NULL;
+}
+
+static int
+check_certificate(const struct settings *s)
+{
+	char why[TLS_WHY];
+	struct tls tls;
+
+	if (tls_load(&tls, s->certificate, s->key, why) == 0) {
+		tls_free(&tls);
+		return 0;
+	}
+	puts(why);
+	return 3;
+}
+
+/* The certificate of V, if it has one.  0; an exit code. */
+static int
+guard(struct view *v, const struct settings *s)
+{
+	char why[TLS_WHY];
+
+	if (s->certificate == NULL)
+		return 0;
+	if (tls_load(&v->tls, s->certificate, s->key, why) < 0) {
+		log_error("%s", why);
+		return 3;
+	}
+	log_info("certificate sha256 %s", v->tls.fingerprint);
+	return 0;
+}
+
+static int
+run(struct view *v, const struct settings *s)
+{
+	int code = guard(v, s);
+
+	if (code != 0)
+		return code;
+	v->stream = stream_new();
+	if (s->users != NULL)
+		v->console = console_new(s->users, s->certificate != NULL);
+	if (v->stream == NULL || (s->users != NULL && v->console == NULL))
+		return 5;
+	jail_enter(0);
+	code = serve(v);
+	http_stop(v->http);
+	stream_free(v->stream);
+	free(v->console);
+	tls_free(&v->tls);
+	return code;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct view v = { .listen_fd = -1, .keeper_fd = -1 };
-	int code;
+	struct settings s = { 0 };
 
-	bool is_public = argc == 3 && strcmp(argv[1], "--role") == 0 && strcmp(argv[2], "public") == 0;
-	bool is_console = argc == 5 && strcmp(argv[1], "--role") == 0 && strcmp(argv[2], "console") == 0 &&
-	                  strcmp(argv[3], "--users") == 0;
-
-	log_init(is_console ? "console" : "view");
-	if (!is_public && !is_console) {
-		fputs("usage: scrutin-view --role public\n"
-		      "       scrutin-view --role console --users FILE\n\n"
-		      "Started by scrutind, which hands it sockets on fd 3; see scrutind(8).\n", stderr);
+	if (!read_settings(argc, argv, &s)) {
+		fputs(usage, stderr);
 		return 2;
 	}
+	if (s.check)
+		return check_certificate(&s);
+	log_init(s.users != NULL ? "console" : "view");
 	if (fcntl(IPC_PARENT, F_GETFD) < 0) {
 		log_error("fd 3: no parent there; scrutind starts this program");
 		return 2;
 	}
-	v.stream = stream_new();
-	if (is_console)
-		v.console = console_new(argv[4]);
-	if (v.stream == NULL || (is_console && v.console == NULL))
-		return 5;
-	jail_enter(0);
-	code = serve(&v);
-	http_stop(v.http);
-	stream_free(v.stream);
-	free(v.console);
-	return code;
+	return run(&v, &s);
 }

@@ -8,11 +8,17 @@ USERS = (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician'), 
 
 
 class Desk(Sitting):
-    def __init__(self, bin_dir, setting):
+    def __init__(self, bin_dir, setting, guarded=False):
+        """GUARDED: served with TLS, by a certificate that is made for it."""
+        self.guarded = guarded
         super().__init__(bin_dir, setting=setting, name='desk')
 
     def command(self):
-        users, conf = self.path('users'), self.path('conf')
+        users, conf, tls = self.path('users'), self.path('conf'), ''
+        if self.guarded:
+            tls = f'tls_certificate = {self.path("pem")}\ntls_key = {self.path("pem.key")}\n'
+            if not os.path.exists(self.path('pem')):
+                self.fingerprint = self.scrutin('certificate', '--host', '127.0.0.1', self.path('pem')).stdout
         for name, role in USERS if not os.path.exists(users) else ():
             subprocess.run([self.cli, 'user', '--users', users, 'add', name, role], input=PASSWORD + '\n', text=True, check=True,
                            timeout=60)
@@ -20,7 +26,7 @@ class Desk(Sitting):
             text = f.read()
         if 'http_console' not in text:
             with open(conf, 'w') as f:
-                f.write(text.replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n[sitting]\n', 1))
+                f.write(text.replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n{tls}[sitting]\n', 1))
         return super().command()
 
     def console(self):
@@ -33,4 +39,4 @@ class Desk(Sitting):
 
     def url(self, what='console'):
         """Of the console, or of the projector."""
-        return re.findall(what + r': (http://\S+)', self.said())[-1]
+        return re.findall(what + r': (https?://\S+)', self.said())[-1]

@@ -9,7 +9,7 @@ for p in "$1"/bin/*; do
 	for lib in $(needs "$p"); do
 		case $lib in
 		libusb-1.0.* | libserialport.*) owner=scrutin-bridge ;;
-		libmicrohttpd.*) owner=scrutin-view ;;
+		libmicrohttpd.* | libgnutls.*) owner=scrutin-view ;;
 		libpango* | libcairo.* | libqpdf.*) owner=scrutin-export ;;
 		libcsv.* | libzip.* | libexpat.*) owner=scrutin-import ;;
 		*) owner=$name ;;

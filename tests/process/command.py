@@ -71,10 +71,12 @@ for command, says in [('', 'usage: scrutin COMMAND'), ('|vote', 'no command "vot
                       ('|export|good.record|--seat|1|--layout|dijon', 'stands alone'),
                       ('|export|good.record|--all|--format|pv|--dates|x', 'no place for them'),
                       ('|export|good.record|--seat|1|--dates|x', 'stands alone'),
-                      ('|do', 'usage'), ('|status|x', 'usage'), ('|receivers|--bogus', 'usage'), ('|keygen', 'usage')]:
+                      ('|do', 'usage'), ('|status|x', 'usage'), ('|receivers|--bogus', 'usage'), ('|keygen', 'usage'),
+                      ('|certificate', 'usage'), ('|certificate|--show', 'usage'), ('|certificate|--host|a|--show|x', 'usage'),
+                      ('|certificate|--host|a b|x', '"a b" is no name or address'), ('|certificate|--host|a,IP:1|x', 'no name or address')]:
     row('usage: scrutin ' + command[1:].replace('|', ' '), 'scrutin' + command, 2, says)
 for command in ['', '|do', '|status', '|receivers', '|story', '|decode', '|replay', '|verify', '|export', '|roster', '|agenda',
-                '|attendance', '|keygen']:
+                '|attendance', '|keygen', '|certificate']:
     row(f'scrutin {command[1:]} --help teaches', f'scrutin{command}|--help', 0, '^$')
 
 shutil.copy(BIN + '/scrutin', DIR)
@@ -121,6 +123,11 @@ row('story: of several all are run, and the first that is not done gives its cod
     leaves=('refused.story', 'unread.story'), lines=2)
 row('story: a record in a folder that is not there', 'scrutin|story|--record|nowhere/x|good.story', 5, 'nowhere/x')
 
+row('certificate: what is there is never written over', 'scrutin|certificate|text', 5, 'text: File exists', leaves=())
+row('certificate: a folder that is not there', 'scrutin|certificate|nowhere/x', 5, 'nowhere/x: No such file')
+row('certificate: --show of what is none', 'scrutin|certificate|--show|text', 3, 'text: is no certificate in PEM')
+row('certificate: --show of nothing', 'scrutin|certificate|--show|nowhere', 3, 'nowhere: cannot be read: No such file')
+
 # --- stories ------------------------------------------------------------------------------------------------------------
 for name, data, code, says in [
         ('Latin-1', HEAD.encode() + b'seat 1 first=Fran\xe7ois last=X\n', 3, r':3: it is not UTF-8; save'),
@@ -151,6 +158,9 @@ for name, data, says in [('Latin-1', b'# re\xe7u\n1 00\n', ':1: the header is no
         leaves=('bad.capture',))
 
 # --- scrutind.conf --------------------------------------------------------------------------------------------------------
+for made in ('pem', 'pem2'):
+    assert run('scrutin', 'certificate', made)[0] == 0
+CONSOLE = 'http_console = 192.0.2.1:8443\n'
 DAEMON = f'[daemon]\nrecord_dir = {DIR}/dir\nkey = {DIR}/key\n'
 SITTING = f'[sitting]\nname = t\nstory = {DIR}/good.story\n'
 for name, data, says in [
@@ -178,7 +188,17 @@ for name, data, says in [
         ('a port that is none', DAEMON + 'http_public = 127.0.0.1:http\n' + SITTING, r':4: http_public'),
         ('a port too high', DAEMON + 'http_public = 127.0.0.1:65536\n' + SITTING, r':4: http_public'),
         ('an address that is none', DAEMON + 'http_public = localhost:80\n' + SITTING, r':4: http_public'),
-        ('no port', DAEMON + 'http_public = 127.0.0.1\n' + SITTING, r':4: http_public')]:
+        ('no port', DAEMON + 'http_public = 127.0.0.1\n' + SITTING, r':4: http_public'),
+        ('a console for all without a certificate', DAEMON + 'http_console = 192.0.2.1:8443\n' + SITTING,
+         r': http_console = 192.0.2.1:8443: .*wants tls_certificate= and tls_key='),
+        ('a certificate without its key', DAEMON + 'tls_certificate = x\n' + SITTING, r': tls_key= is missing in \[daemon\]'),
+        ('a key without its certificate', DAEMON + 'tls_key = x\n' + SITTING, r': tls_certificate= is missing in \[daemon\]'),
+        ('a certificate that is not there', DAEMON + CONSOLE + 'tls_certificate = nowhere\ntls_key = pem.key\n' + SITTING,
+         r': tls_certificate = nowhere: cannot be read: No such file'),
+        ('a certificate that is none', DAEMON + CONSOLE + 'tls_certificate = text\ntls_key = pem.key\n' + SITTING,
+         r': tls_certificate = text: is no certificate in PEM'),
+        ("another certificate's key", DAEMON + CONSOLE + 'tls_certificate = pem\ntls_key = pem2.key\n' + SITTING,
+         r': tls_key = pem2.key: is not the key')]:
     row(f'a configuration with {name}', 'scrutind|--check-config|--config|bad.conf', 3, r'bad\.conf' + says, {'bad.conf': data},
         leaves=('bad.conf',))
 MAIN = '[receiver other]\ndriver = sim\ntransport = sim\n[receiver main]\n'
@@ -208,6 +228,8 @@ for name, data, says in [
 row('a good receiver', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING + MAIN +
     'driver = iclicker\ntransport = usb\nwait_ms = 5\n'}, leaves=('good.conf',))
 row('a bridge that is not there', 'scrutind|--check-config|--bin-dir|dir|--config|good.conf', 5, 'dir/scrutin-bridge: cannot be started')
+row('a console for all with a certificate', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + CONSOLE +
+    'tls_certificate = pem\ntls_key = pem.key\n' + SITTING}, leaves=('good.conf',))
 row('a configuration that is not there', 'scrutind|--check-config|--config|nowhere', 3, 'nowhere: cannot be read: No such file')
 row('a configuration that is a folder', 'scrutind|--check-config|--config|dir', 3, 'dir: .*directory')
 row('a good configuration', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING},
@@ -219,4 +241,4 @@ for command in ['do|open', 'status', 'receivers', 'status|--json']:
 row('do: a line too long is not sent in part', 'scrutin|do|note "' + 'x' * 20000 + '"', 3, 'longer than a line may be')
 
 shutil.rmtree(DIR)
-sys.exit(report())
+report()

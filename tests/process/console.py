@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """console.py BIN -- the clerk's side of scrutin-view: who gets in, what each role may say, once, and what others cannot"""
-import http.client, json, os, re, subprocess, sys, threading
+import http.client, json, os, re, socket, ssl, subprocess, sys, threading, warnings
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from desk import PASSWORD, Desk
@@ -24,7 +24,8 @@ class Asked(Desk):
 
     def ask(self, method, url, body=None, port=None, **headers):
         """(status, JSON or text, headers)"""
-        c = http.client.HTTPConnection('127.0.0.1', port or self.port(), timeout=30)
+        c = http.client.HTTPSConnection('127.0.0.1', self.port(), timeout=30, context=ssl.create_default_context(cafile=self.path('pem'))) \
+            if self.guarded else http.client.HTTPConnection('127.0.0.1', port or self.port(), timeout=30)
         data = body if isinstance(body, (bytes, type(None))) else json.dumps(body).encode()
         c.request(method, url, data, {k.replace('_', '-'): v for k, v in headers.items()})
         r = c.getresponse()
@@ -204,6 +205,36 @@ def _():
     assert done == [0] * 30
     people[0].do('leave 3')
     assert people[1].get('/chamber')[1]['seats'][2]['present'] == 'no'
+
+
+@test('with a certificate: signed in by TLS 1.2 or 1.3 alone, as the fingerprint says, with a cookie for TLS alone; nothing in the clear')
+def _():
+    guarded = Asked(BIN, SETTING, guarded=True)
+    assert guarded.url().startswith('https://') and guarded.url('projector').startswith('http://')
+    shown = subprocess.run(['openssl', 'x509', '-noout', '-fingerprint', '-sha256', '-in', guarded.path('pem')], capture_output=True,
+                           text=True, check=True).stdout.strip().split('=')[1]
+    assert guarded.fingerprint == f'sha256 {shown}\n' and f'certificate sha256 {shown}' in guarded.said()
+    person = guarded.sign_in()
+    r = guarded.ask('POST', '/session', {'name': 'm.durand', 'password': PASSWORD})[2]
+    assert r.getheader('Set-Cookie').endswith('; HttpOnly; SameSite=Strict; Secure')
+    assert person.do('arrive 4')[1]['code'] == 0 and person.get('/chamber')[1]['seats'][3]['present'] == 'yes'
+    for most, good in ((ssl.TLSVersion.TLSv1_1, False), (ssl.TLSVersion.TLSv1_2, True), (ssl.TLSVersion.TLSv1_3, True)):
+        context = ssl.create_default_context(cafile=guarded.path('pem'))
+        context.set_ciphers('ALL:@SECLEVEL=0')
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')  # that nobody should use 1.1 is what is tried
+            context.minimum_version, context.maximum_version = min(most, ssl.TLSVersion.TLSv1_2), most
+        try:
+            with socket.create_connection(('127.0.0.1', guarded.port()), 10) as s, context.wrap_socket(s, server_hostname='127.0.0.1') as t:
+                assert good, t.version()
+        except ssl.SSLError as e:
+            assert not good, e
+    with socket.create_connection(('127.0.0.1', guarded.port()), 10) as s:
+        s.sendall(b'GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+        s.shutdown(socket.SHUT_WR)
+        assert not (said := b''.join(iter(lambda: s.recv(4096), b''))).startswith(b'HTTP'), said
+    guarded.stop()
+    guarded.clean()
 
 
 @test('killed, the keeper comes back and the same person goes on; killed, the console wants a new sign-in, and nothing is lost')
