@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """console.py BIN -- the clerk's side of scrutin-view: who gets in, what each role may say, once, and what others cannot"""
-import http.client, json, os, re, socket, ssl, subprocess, sys, threading, warnings
+import http.client, json, os, re, socket, ssl, subprocess, sys, threading, time, warnings
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 from desk import PASSWORD, Desk
@@ -237,19 +237,27 @@ def _():
     guarded.clean()
 
 
+def tries():
+    """For 20 s, while the parent starts a program again: from outside nothing tells when."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.02)
+
+
 @test('killed, the keeper comes back and the same person goes on; killed, the console wants a new sign-in, and nothing is lost')
 def _():
     sittings().append(desk)
     person = desk.sign_in()
     assert person.do('note "avant"')[1]['code'] == 0
     desk.kill('scrutin-keeper')
-    for _n in range(200):
+    for _n in tries():
         status, done, _r = person.do('note "pendant"', number=500)
         if status != 503:
             break
     assert status == 200 and done['code'] == 0, (status, done)
     os.kill(desk.console(), 9)
-    for _n in range(200):
+    for _n in tries():
         try:
             status = person.get('/session')[0]
             break
@@ -257,7 +265,7 @@ def _():
             continue
     assert status == 401
     again = desk.sign_in()
-    for _n in range(200):
+    for _n in tries():
         status, done, _r = again.do('note "après"', number=1)
         if status != 503:
             break
