@@ -218,6 +218,7 @@ def _():
     r = guarded.ask('POST', '/session', {'name': 'm.durand', 'password': PASSWORD})[2]
     assert r.getheader('Set-Cookie').endswith('; HttpOnly; SameSite=Strict; Secure')
     assert person.do('arrive 4')[1]['code'] == 0 and person.get('/chamber')[1]['seats'][3]['present'] == 'yes'
+    assert guarded.ask('GET', '/session', Host='scrutin.mairie.example')[0] == 401  # typed by whatever name
     for most, good in ((ssl.TLSVersion.TLSv1_1, False), (ssl.TLSVersion.TLSv1_2, True), (ssl.TLSVersion.TLSv1_3, True)):
         context = ssl.create_default_context(cafile=guarded.path('pem'))
         context.set_ciphers('ALL:@SECLEVEL=0')
