@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/ipc.h"
 #include "base/log.h"
+#include "document.h"
 
 #define ARGUMENTS_MAX (16 + 2 * CONFIG_RECEIVERS)
 #define FIRST_WAIT_US 100000u
@@ -31,6 +32,7 @@ struct children {
 	const char *config_path, *bin_dir;
 	int listen_fd, http_fd, console_fd;
 	struct child list[CHILD_COUNT];
+	pid_t documents[DOCUMENTS_MAX]; /* being made for the console; 0: none */
 };
 
 /* Who is joined with whom: FROM is told `channel <to>`, and TO `channel <from>`. */
@@ -352,6 +354,23 @@ children_tend(struct children *c)
 	return next == UINT64_MAX ? -1 : next <= now ? 50 : (int)((next - now) / 1000) + 1;
 }
 
+int
+children_fd(const struct children *c)
+{
+	return c->list[CHILD_CONSOLE].pid != 0 ? c->list[CHILD_CONSOLE].line : -1;
+}
+
+void
+children_hear(struct children *c)
+{
+	char msg[64];
+	int fd = -1;
+	ssize_t n = ipc_recv(c->list[CHILD_CONSOLE].line, msg, sizeof(msg), &fd);
+
+	if (n > 0)
+		document_start(c->config, c->bin_dir, msg, (size_t)n, fd, c->documents);
+}
+
 /* --- the dead --------------------------------------------------------------------------------------------------------- */
 
 static int
@@ -382,13 +401,16 @@ children_reap(struct children *c)
 	int status, code = -1;
 	pid_t pid;
 
-	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+		if (document_ended(c->documents, pid, status))
+			continue;
 		for (int i = 0; i < CHILD_COUNT; i++)
 			if (c->list[i].pid == pid) {
 				int end = bury(&c->list[i], status, i == CHILD_KEEPER);
 
 				code = end >= 0 ? end : code;
 			}
+	}
 	return code;
 }
 

@@ -26,6 +26,10 @@ struct children *children_new(const struct config *config, const char *config_pa
 /* Starts what is due.  Milliseconds until it wants to be called again; -1: when a child dies. */
 int children_tend(struct children *c);
 
+/* To be polled for reading, -1: there is no console; then children_hear(): what the console asks of us. */
+int children_fd(const struct children *c);
+void children_hear(struct children *c);
+
 /* Takes the dead (SIGCHLD).  The exit code where going on makes no sense (the keeper cannot read its files); else -1. */
 int children_reap(struct children *c);
 

@@ -129,12 +129,14 @@ static int
 loop(struct children *c, int signal_fd)
 {
 	for (;;) {
-		struct pollfd fd = { .fd = signal_fd, .events = POLLIN };
+		int wait_ms = children_tend(c), code;
+		struct pollfd fds[] = { { .fd = signal_fd, .events = POLLIN }, { .fd = children_fd(c), .events = POLLIN } };
 		struct signalfd_siginfo info;
-		int code;
 
-		if (poll(&fd, 1, children_tend(c)) < 0 && errno != EINTR)
+		if (poll(fds, 2, wait_ms) < 0 && errno != EINTR)
 			return 5;
+		if (fds[1].revents & POLLIN)
+			children_hear(c);
 		while (read(signal_fd, &info, sizeof(info)) == sizeof(info))
 			if (info.ssi_signo != SIGCHLD)
 				return 0;

@@ -34,7 +34,8 @@ struct request {
 struct http {
 	struct MHD_Daemon *daemon;
 	struct stream *stream;
-	struct console *console; /* NULL: the public side */
+	struct console *console; /* NULL: the public side, and then there are no documents */
+	struct documents *documents;
 	struct peer *peers;
 	unsigned n_peers;
 	uint64_t now_us; /* of the last turn */
@@ -116,6 +117,22 @@ route_console(struct http *h, struct MHD_Connection *c, const char *url, const c
 	return true;
 }
 
+/* A document, for whoever is signed in; it may take a while. */
+static enum MHD_Result
+route_document(struct http *h, struct MHD_Connection *c, const char *url)
+{
+	const char *type = NULL, *why = NULL;
+	struct MHD_Response *r = NULL;
+	unsigned status;
+
+	if (!console_knows(h->console, cookie_of(c), h->now_us))
+		return say(c, MHD_HTTP_UNAUTHORIZED, "401: sign in first\n");
+	status = documents_answer(h->documents, c, url, h->now_us, &r, &type, &why);
+	if (status == 0)
+		return MHD_YES;
+	return r != NULL ? answer(c, status, type, r) : say(c, status, why);
+}
+
 static enum MHD_Result
 route(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q)
 {
@@ -126,6 +143,8 @@ route(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 	if (h->console != NULL && route_console(h, c, url, method, q, &done))
 		return done;
 
+	if (h->console != NULL && documents_have(url) && strcmp(method, MHD_HTTP_METHOD_GET) == 0)
+		return route_document(h, c, url);
 	if (page == NULL && strcmp(url, "/events") != 0)
 		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the page is at /\n");
 	if (!head && strcmp(method, MHD_HTTP_METHOD_GET) != 0)
@@ -188,6 +207,8 @@ on_answered(void *arg, struct MHD_Connection *c, void **seen, enum MHD_RequestTe
 	(void)code;
 	free(*seen);
 	*seen = NULL;
+	if (h->documents != NULL)
+		documents_forget(h->documents, c);
 	if (p == NULL)
 		return;
 	p->answered = false;
@@ -248,7 +269,8 @@ raise_descriptors(void)
 }
 
 int
-http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, const struct tls *tls)
+http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, struct documents *documents,
+           const struct tls *tls)
 {
 	const struct MHD_OptionItem guarded[] = {
 		{ MHD_OPTION_HTTPS_MEM_CERT, 0, tls != NULL ? tls->certificate : NULL },
@@ -262,6 +284,7 @@ http_start(struct http **ret, int listen_fd, struct stream *stream, struct conso
 		return -ENOMEM;
 	h->stream = stream;
 	h->console = console;
+	h->documents = documents;
 	h->now_us = clock_monotonic_us();
 	raise_descriptors();
 	stream_reopen(stream);
@@ -289,6 +312,8 @@ http_stop(struct http *h)
 		return;
 	if (h->daemon != NULL) {
 		stream_close(h->stream);
+		if (h->documents != NULL)
+			documents_stop(h->documents);
 		MHD_quiesce_daemon(h->daemon); /* else the library closes the listening socket, which is the caller's */
 		MHD_stop_daemon(h->daemon);
 	}

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "console.h"
+#include "documents.h"
 #include "stream.h"
 #include "tls.h"
 
@@ -19,10 +20,12 @@ struct http;
 
 /*
  * Serves on LISTEN_FD, which is the caller's to close.  CONSOLE: what it answers is served too, and its pages in place of the
- * projector's; NULL: the public side, where there is no way to say anything.  TLS: with that certificate; NULL: in the clear.
- * Both are the caller's, for as long as it serves.  0; -EIO: libmicrohttpd would not start; -ENOMEM.
+ * projector's; NULL: the public side, where there is no way to say anything.  DOCUMENTS: for whoever is signed in there; NULL
+ * with CONSOLE.  TLS: with that certificate; NULL: in the clear.  All are the caller's, for as long as it serves.  0; -EIO:
+ * libmicrohttpd would not start; -ENOMEM.
  */
-int http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, const struct tls *tls);
+int http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, struct documents *documents,
+               const struct tls *tls);
 void http_stop(struct http *h); /* NULL does nothing */
 
 /* To be polled for reading; then http_run().  Milliseconds it wants to wait at most; -1: as long as you like. */

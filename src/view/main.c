@@ -27,7 +27,8 @@
 
 struct view {
 	struct http *http;
-	struct console *console; /* NULL: the public side */
+	struct console *console; /* NULL: the public side, and then there are no documents */
+	struct documents *documents;
 	struct stream *stream;
 	struct tls tls;          /* of a console that other machines reach; else empty */
 	int listen_fd, keeper_fd;
@@ -43,6 +44,8 @@ take_snapshot(struct view *v, const uint8_t *bytes, size_t n)
 
 	if (s == NULL)
 		return r;
+	if (v->documents != NULL)
+		documents_hold(v->documents, s->phase_case == VIEW__SNAPSHOT__PHASE_OPEN);
 	json = snapshot_json(s);
 	r = json == NULL ? -ENOMEM : stream_publish(v->stream, s->index, json);
 	free(json);
@@ -85,7 +88,7 @@ hear_parent(struct view *v)
 	if (v->listen_fd >= 0)
 		close(v->listen_fd);
 	v->listen_fd = fd;
-	r = http_start(&v->http, fd, v->stream, v->console, v->tls.certificate != NULL ? &v->tls : NULL);
+	r = http_start(&v->http, fd, v->stream, v->console, v->documents, v->tls.certificate != NULL ? &v->tls : NULL);
 	if (r < 0)
 		log_error("http: cannot serve (%s), ending", strerror(-r));
 	return r == 0;
@@ -140,15 +143,18 @@ serve(struct view *v)
 			{ .fd = IPC_PARENT, .events = POLLIN },
 			{ .fd = v->keeper_fd, .events = POLLIN },
 			{ .fd = v->http == NULL ? -1 : http_fd(v->http), .events = POLLIN },
+			{ .fd = v->documents == NULL ? -1 : documents_fd(v->documents), .events = POLLIN },
 		};
 
-		if (poll(fds, 3, wait_ms(v)) < 0 && errno != EINTR)
+		if (poll(fds, 4, wait_ms(v)) < 0 && errno != EINTR)
 			return 1;
 		if (fds[1].revents != 0 && !hear_keeper(v))
 			return 1;
 		if (fds[0].revents != 0 && !hear_parent(v))
 			return 0;
 		beat(v);
+		if (v->documents != NULL)
+			documents_run(v->documents, clock_monotonic_us());
 		if (v->http != NULL)
 			http_run(v->http);
 	}
@@ -233,12 +239,15 @@ run(struct view *v, const struct settings *s)
 	v->stream = stream_new();
 	if (s->users != NULL)
 		v->console = console_new(s->users, s->certificate != NULL);
-	if (v->stream == NULL || (s->users != NULL && v->console == NULL))
+	if (s->users != NULL)
+		v->documents = documents_new(IPC_PARENT);
+	if (v->stream == NULL || (s->users != NULL && (v->console == NULL || v->documents == NULL)))
 		return 5;
 	jail_enter(0);
 	code = serve(v);
 	http_stop(v->http);
 	stream_free(v->stream);
+	documents_free(v->documents);
 	free(v->console);
 	tls_free(&v->tls);
 	return code;

@@ -27,6 +27,7 @@ EMBED(icon_svg, "icon.svg");
 EMBED(console_html, "console.html");
 EMBED(console_css, "console.css");
 EMBED(console_js, "console.js");
+EMBED(documents_js, "documents.js");
 EMBED(forms_js, "forms.js");
 EMBED(members_js, "members.js");
 EMBED(sheet_js, "sheet.js");
@@ -51,6 +52,7 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/", HTML, console_html) },
 	{ CONSOLE, PAGE("/console.css", CSS, console_css) },
 	{ CONSOLE, PAGE("/console.js", JS, console_js) },
+	{ CONSOLE, PAGE("/documents.js", JS, documents_js) },
 	{ CONSOLE, PAGE("/forms.js", JS, forms_js) },
 	{ CONSOLE, PAGE("/members.js", JS, members_js) },
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },

@@ -6,13 +6,14 @@
 Each test is a function under @test('what must be'), passed over where the second argument is not in its name; report()
 prints the closing line and ends with the exit code.  What mostly waits is held beside others: @test('…', crew), of an executor.
 """
-import os, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time
+import atexit, os, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time
 
 from ask import Asker
 
 SEED = 'tests/golden/story/seed.story'
 passed, failed = 0, 0
 counting = threading.Lock()
+alive = set()  # every daemon that runs: none outlives the test program, whatever became of it
 held = threading.local()  # .sittings: those of this thread's test; what a failing one leaves is ended by test()
 
 
@@ -108,6 +109,7 @@ class Sitting:
             if self not in sittings():
                 sittings().append(self)
             self.daemon = subprocess.Popen(self.command(), stderr=self.log, stdin=subprocess.PIPE, env=env)
+            alive.add(self.daemon)
             until = time.monotonic() + 20
             while time.monotonic() < until and self.daemon.poll() is None:
                 try:
@@ -192,11 +194,19 @@ class Sitting:
         self.asker.close()
         self.daemon.terminate()
         self.daemon.wait(20)
+        alive.discard(self.daemon)
         self.daemon.stdin.close()
         self.log.close()
 
     def clean(self):
         shutil.rmtree(self.dir)
+
+
+@atexit.register
+def end_all():
+    for daemon in alive:
+        daemon.terminate()
+        daemon.wait(20)
 
 
 def sittings():

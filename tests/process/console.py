@@ -52,6 +52,14 @@ class Person:
                              X_Scrutin_Token=self.who['token'])
 
 
+def tries():
+    """For 20 s, while the parent starts a program again: from outside nothing tells when."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.02)
+
+
 desk = Asked(BIN, SETTING)
 sittings().remove(desk)  # it outlives each test but the last
 clerk = desk.sign_in()
@@ -189,6 +197,50 @@ def _():
     assert b'pupitre' not in desk.ask('GET', '/', port=public)[1].encode().lower()
 
 
+DOCUMENTS = {'proces-verbal.pdf': b'%PDF-', 'extraits.pdf': b'%PDF-', 'liste-des-deliberations.pdf': b'%PDF-', 'feuille-de-cloture.pdf': b'%PDF-',
+             'presences.csv': b'', 'votes-nominatifs.csv': b'', 'votes-par-groupe.csv': b'', 'scdl.csv': b'', 'seance.json': b'{'}
+
+
+@test('documents: what scrutin export writes, for whoever is signed in; none while a ballot is open, one at a time, none of a name that is none')
+def _():
+    def get(file, who='m.durand'):
+        c = http.client.HTTPConnection('127.0.0.1', desk.port(), timeout=60)
+        c.request('GET', '/documents/' + file, headers={'Cookie': people[who].cookie} if who else {})
+        r = c.getresponse()
+        return r.status, r.read(), r.getheader('Content-Type')
+    people = {name: desk.sign_in(name) for name in ('m.durand', 'juge')}
+    formats = {'presences.csv': 'presence', 'votes-nominatifs.csv': 'nominal', 'votes-par-groupe.csv': 'groups', 'scdl.csv': 'scdl',
+               'seance.json': 'json'}
+    people['m.durand'].do('item 9 "Document"')
+    for line in ('discuss 9', 'open', 'vote 1 pour'):
+        assert people['m.durand'].do(line)[1]['code'] == 0, line
+    assert any(get('seance.json')[0] == 409 for _n in tries())  # once the console was told
+    assert people['m.durand'].do('close confirm-silent')[1]['code'] == 0
+    assert any(get('seance.json')[0] == 200 for _n in tries())
+    for file, begins in DOCUMENTS.items():
+        status, body, kind = get(file, 'juge')
+        assert status == 200 and body.startswith(begins) and len(body) > 60, (file, status, body[:100])
+        assert kind == {'pdf': 'application/pdf', 'csv': 'text/csv; charset=utf-8', 'json': 'application/json'}[file.split('.')[1]]
+        if file in formats:
+            same = subprocess.run([desk.cli, 'export', desk.record(), '--all', '--format', formats[file]], capture_output=True, timeout=60)
+            assert same.returncode == 0 and same.stdout == body, file
+    assert get('seance.json', None)[0] == 401
+    for file in ('', 'x', '../users', 'pv-pdf', 'seance.json/', '%2e%2e/record'):
+        assert get(file)[0] == 404, file
+    assert get('seance.json')[0] == 200  # after all that
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(get('proces-verbal.pdf')[0])) for _n in range(6)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert 200 in answers and set(answers) <= {200, 503}, answers
+    gone = socket.create_connection(('127.0.0.1', desk.port()), 10)  # asks, and does not wait
+    gone.sendall(f'GET /documents/proces-verbal.pdf HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {people["juge"].cookie}\r\n\r\n'.encode())
+    gone.close()
+    assert any(get('seance.json')[0] == 200 for _n in tries()), 'whoever left keeps others waiting'
+
+
 @test('two consoles at once: each act is seen by the other, and every line has its answer')
 def _():
     people = [desk.sign_in() for _ in range(3)]
@@ -236,14 +288,6 @@ def _():
         assert not (said := b''.join(iter(lambda: s.recv(4096), b''))).startswith(b'HTTP'), said
     guarded.stop()
     guarded.clean()
-
-
-def tries():
-    """For 20 s, while the parent starts a program again: from outside nothing tells when."""
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        yield
-        time.sleep(0.02)
 
 
 @test('killed, the keeper comes back and the same person goes on; killed, the console wants a new sign-in, and nothing is lost')

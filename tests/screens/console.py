@@ -147,11 +147,12 @@ def main(page):
         c.sees('SCRUTIN CLOS', '#status')
         judge = Clerk(page, desk, 'juge')
         judge.sees('juge (lecture)')
-        assert page.run('document.querySelectorAll("#acts button, #seats button, #items button:enabled").length') == 0
+        assert page.run('document.querySelectorAll("#seats button, #items button:enabled").length') == 0
+        assert page.run('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("")') == 'd'
         assert page.run('document.getElementById("command").hidden')
         judge.good('auditor')
         mayor = Clerk(page, desk, 'maire')
-        assert page.run('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("")') == 'p'
+        assert page.run('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("")') == 'pd'
         mayor.clicks('P Proclamer')
         mayor.sees('RÉSULTAT PROCLAMÉ', '#status')
 
@@ -166,7 +167,12 @@ def main(page):
         c.sees('Lever la séance ?', '#asking')
         page.key('Enter')
         c.sees('LEVÉE DE SÉANCE', '#status')
-        page.until('document.querySelectorAll("#acts button, #seats button, #items button:enabled").length === 0')
+        page.until('document.querySelectorAll("#acts button, #seats button, #items button:enabled").length === 1')
+        c.clicks('D Documents…')
+        c.clicks('Procès-verbal (PDF)')
+        c.sees('Procès-verbal (PDF) : enregistré sous proces-verbal.pdf.', '#documents-why', 30)
+        c.good('documents')
+        c.clicks('Fermer')
         c.good('ended')
         c.clicks('Se déconnecter')
         page.until('document.activeElement.id === "name"')

@@ -4,6 +4,7 @@ import { $, make } from "./dom.js";
 import { between, forms, open, quoted, standing } from "./forms.js";
 import { folded, member, nameOf, seatOf } from "./members.js";
 import { Sheet } from "./sheet.js";
+import { showDocuments } from "./documents.js";
 import { ring } from "./sound.js";
 
 let session = null; /* {name, role, token} */
@@ -131,6 +132,7 @@ const acts = [
 	{ key: "s", name: "Suspendre la séance", when: between, run: () => act("suspend") },
 	{ key: "r", name: "Reprendre la séance", when: s => s.suspended && !s.ended, run: () => act("resume") },
 	{ key: "a", name: "Autre acte…", when: () => possibleForms().length > 0, roles: ["clerk", "technician"], run: menu },
+	{ key: "d", name: "Documents…", when: s => !open(s), roles: ["clerk", "president", "auditor"], run: showDocuments },
 	{ key: "l", name: "Lever la séance", when: between, run: sure("Lever la séance ? Plus rien ne pourra être voté.", "end") },
 ];
 
