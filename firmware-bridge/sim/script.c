@@ -77,6 +77,7 @@ static const struct setting {
 	{ "stale-ack", offsetof(struct twin_params, stale_ack), FLAG },
 	{ "mute-reset", offsetof(struct twin_params, mute_reset), FLAG },
 	{ "mute", offsetof(struct twin_params, mute), FLAG },
+	{ "at-once", offsetof(struct twin_params, at_once), FLAG },
 };
 
 static const char *

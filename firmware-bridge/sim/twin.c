@@ -102,7 +102,7 @@ send_press(struct twin *twin, struct twin_press *p, uint64_t at_us)
 
 		at_us = twin->start_us + (since + burst_us - 1) / burst_us * burst_us;
 	}
-	p->at_us = at_us + (burst_us > 0 ? 0 : twin_random(twin, 0, 50 * MS));
+	p->at_us = at_us + (burst_us > 0 || twin->params.at_once ? 0 : twin_random(twin, 0, 50 * MS));
 	p->begun = p->accepted = false;
 }
 
@@ -312,7 +312,7 @@ twin_deadline(const struct twin *twin)
 uint64_t
 twin_latency(struct twin *twin)
 {
-	uint64_t us = twin_random(twin, 4 * MS, 30 * MS);
+	uint64_t us = twin->params.at_once ? 0 : twin_random(twin, 4 * MS, 30 * MS);
 
 	if (twin_chance(twin, twin->params.late))
 		us += (twin->params.late_ms > 0 ? twin->params.late_ms : 1500) * (uint64_t)MS;

@@ -47,6 +47,7 @@ struct twin_params {
 	bool stale_ack;       /* iclicker: the ack of command 12 carries bytes of the last vote, as the real base's */
 	bool mute_reset;      /* iclicker: 17 05 gets no ack, as in the real session */
 	bool mute;            /* no command gets an ack */
+	bool at_once;         /* no air and no time of its own: a press is on the wire when it is made, for who times its host */
 };
 
 /* What umockdev, or the kernel, needs to know of a USB device.  Static. */
@@ -166,6 +167,7 @@ uint64_t twin_deadline(const struct twin *twin);
  * A scenario.  UTF-8 text, one line each; times are milliseconds since twin_init(), chances permille, `#` comments:
  *
  *	seed 7 loss 50 duplicate 200 late 10 late-ms 1500 noise 20 several 500 burst 250 again 1500 stale-ack 1 mute-reset 1 mute 0
+ *	at-once 1
  *	at 500 press 371BA68A A
  *	open 1 at 500 press 371BA68A A      # 500 ms after the device began to accept votes for the first time
  *	unplug 3000 replug 4500             # replug may be left out

@@ -486,6 +486,19 @@ a_late_press_comes_before_the_ballot_is_over(void **ctx)
 }
 
 static void
+without_air_a_press_is_with_the_host_at_once(void **ctx)
+{
+	(void)ctx;
+	begin(iclicker(), &(struct twin_params) { .seed = 2, .at_once = true });
+	ballot(1);
+	for (unsigned i = 1; i <= 20; i++) {
+		twin_press(&w.twin, w.now, handset(i), "A");
+		run_to(w.now + MS);
+		assert_int_equal(w.presses, i);
+	}
+}
+
+static void
 a_mute_base_is_initialised_and_opened_all_the_same(void **ctx)
 {
 	(void)ctx;
@@ -656,6 +669,7 @@ main(void)
 		TEST(an_iclicker_block_carries_the_vote_before_also_across_ballots),
 		TEST(an_iclicker_base_hears_nobody_before_open_and_after_close),
 		TEST(a_late_press_comes_before_the_ballot_is_over),
+		TEST(without_air_a_press_is_with_the_host_at_once),
 		TEST(a_mute_base_is_initialised_and_opened_all_the_same),
 		TEST(a_base_refuses_wrong_counts_of_arguments),
 		TEST(descriptors_are_whole),
