@@ -24,6 +24,7 @@ endif
 UNIT     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ     := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCH    := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/bench_*.c))
+BENCH_PY := $(wildcard tests/bench/bench_*.py)
 WORLD    := $(B)/tests/world $(B)/tests/tty_shim.so
 # A tarball has its version in .version; the git around its folder, if any, is not its own.
 VERSION  := $(shell { if [ -e .git ]; then git describe --always --abbrev=12 --dirty; else cat .version; fi; } 2>/dev/null || \
@@ -277,9 +278,9 @@ $(B)/tests/bench/bench_%: tests/bench/bench_%.c tests/bench/bench.h $(LIBS)
 	$(CC) $(BASE) $(CFLAGS) -Itests -o $@ $< $(TEST_LIBS) $(TEST_LD)
 
 .PHONY: bench
-bench: deps-run
-	@$(MAKE) --no-print-directory -s programs $(BENCH)
-	@failed=0; for b in $(BENCH); do $$b $(B)/bin || failed=1; done; exit $$failed
+bench: deps-check
+	@$(MAKE) --no-print-directory -s programs $(BENCH) $(WORLD)
+	@failed=0; for b in $(BENCH) $(BENCH_PY:%="python3 %"); do $$b $(B)/bin || failed=1; done; exit $$failed
 
 # --- cover: lines and branches that unit and golden tests reach ---------------------------------------------------------
 .PHONY: cover
