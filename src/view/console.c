@@ -117,13 +117,13 @@ tell_session(const struct session *s, unsigned status, struct console_reply *ret
 	reply(ret, status, json_pack("{s:s, s:s, s:s}", "name", s->name, "role", user_role_word(s->role), "token", s->token));
 }
 
-/* A new one in the place of a free one, else of the oldest. */
+/* A new one in the place of OLD (NULL: none), of a free one, else of the oldest. */
 static void
-begin_session(struct console *c, const struct user *u, uint64_t now_us, struct console_reply *ret)
+begin_session(struct console *c, const struct user *u, struct session *old, uint64_t now_us, struct console_reply *ret)
 {
-	struct session *s = &c->sessions[0];
+	struct session *s = old != NULL ? old : &c->sessions[0];
 
-	for (size_t i = 0; i < SESSIONS_MAX && s->cookie[0] != '\0'; i++)
+	for (size_t i = 0; old == NULL && i < SESSIONS_MAX && s->cookie[0] != '\0'; i++)
 		if (c->sessions[i].cookie[0] == '\0' || c->sessions[i].since_us < s->since_us)
 			s = &c->sessions[i];
 	*s = (struct session) { .role = u->role, .since_us = now_us };
@@ -175,7 +175,7 @@ sign_in(struct console *c, const struct console_request *q, uint64_t now_us, str
 		u = users_find(&c->read, name);
 		if (user_knows(u, password)) {
 			c->wrong = 0;
-			begin_session(c, u, now_us, ret);
+			begin_session(c, u, session_of(c, q->cookie, now_us), now_us, ret);
 		} else {
 			c->wrong++;
 			c->wrong_us = now_us;
@@ -340,13 +340,31 @@ do_line(struct console *c, const struct session *s, const struct console_request
 
 /* --- what is asked ----------------------------------------------------------------------------------------------------- */
 
-/* A page of another site that was made to mean this machine has its own name in Host; with TLS it would want our key. */
+/*
+ * A page of another site that was made to mean this machine has its own name in Host (127.0.0.1.example is such a name); with TLS
+ * it would want our key.
+ */
 static bool
 is_own_host(const struct console *c, const char *host)
 {
+	size_t name = host == NULL ? 0 : strcspn(host, ":");
+
 	if (c->guarded)
+		return host != NULL;
+	if (name == 0 || strspn(host + name, ":0123456789") != strlen(host + name))
+		return false;
+	if (name == strlen("localhost") && strncmp(host, "localhost", name) == 0)
 		return true;
-	return host != NULL && (strncmp(host, "127.", 4) == 0 || strncmp(host, "localhost", 9) == 0);
+	return strncmp(host, "127.", 4) == 0 && strspn(host, "0123456789.") == name;
+}
+
+/* A browser names the page that asks, save for a plain look.  ORIGIN: NULL where it did not. */
+static bool
+is_own_page(const char *origin, const char *host)
+{
+	const char *at = origin == NULL ? NULL : strstr(origin, "://");
+
+	return origin == NULL || (at != NULL && strcmp(at + 3, host) == 0);
 }
 
 enum what { SIGN_IN, WHO, SIGN_OUT, CHAMBER, DO, WHATS };
@@ -367,7 +385,7 @@ console_answer(struct console *c, const struct console_request *q, uint64_t now_
 		i++;
 	if (i == WHATS)
 		return false;
-	if (!is_own_host(c, q->host))
+	if (!is_own_host(c, q->host) || !is_own_page(q->origin, q->host))
 		refuse(ret, 403, "cette adresse n'est pas celle du pupitre");
 	else if (!routes[i].open && s == NULL)
 		refuse(ret, 401, "il faut se connecter");

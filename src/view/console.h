@@ -8,9 +8,10 @@
  *     POST   /do {"number":, "line":}            200 {"code":, "reason":, "index":, "lines": [..], "warnings": [..]}
  *
  * Beyond signing in, all want the cookie; what changes anything wants the token too, in X-Scrutin-Token, which no other site can
- * read.  A command that is asked again with its number is done once, so a page that lost the answer asks again (503: it is not
- * known whether it was done).  Who is signed in, and as what, goes with each line into the record; what a role may not say the
- * keeper refuses.  Passwords: base/users.h, read anew at each sign-in.  Five that are wrong close the door for ten seconds.
+ * read.  A page of another site (Host, Origin) is refused, signing in too; who signs in anew is no more who he was.
+ * A command that is asked again with its number is done once, so a page that lost the answer asks again (503: it is not known if
+ * it was done).  Who is signed in, and as what, goes with each line into the record; what a role may not say the keeper refuses.
+ * Passwords: base/users.h, read anew at each sign-in.  Five that are wrong close the door for ten seconds.
  */
 #ifndef VIEW_CONSOLE_H
 #define VIEW_CONSOLE_H
@@ -26,7 +27,7 @@ struct console;
 
 struct console_request {
 	const char *method, *url;
-	const char *cookie, *token, *host; /* NULL: not sent */
+	const char *cookie, *token, *host, *origin; /* NULL: not sent */
 	const char *body;
 	size_t len;
 };

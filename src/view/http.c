@@ -104,6 +104,7 @@ route_console(struct http *h, struct MHD_Connection *c, const char *url, const c
 	asked.cookie = cookie_of(c);
 	asked.token = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "X-Scrutin-Token");
 	asked.host = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Host");
+	asked.origin = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Origin");
 	if (q->too_long) {
 		*ret = say(c, MHD_HTTP_CONTENT_TOO_LARGE, "413: longer than any line may be\n");
 		return true;

@@ -34,8 +34,8 @@ WATCH = '''window.painted = selector => {
 
 class Bare(http.server.BaseHTTPRequestHandler):
     """The least that a server of events can be; one browser."""
-    PAGE = (b'<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><p id="said">-</p><script>new EventSource("/events")'
-            b'.onmessage = e => { document.getElementById("said").textContent = e.data; };</script>')
+    PAGE = (b'<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><p id="said">-</p><script>'
+            b'new EventSource("/events").onmessage = e => { document.getElementById("said").textContent = e.data; };</script>')
     stream, ready = None, threading.Event()
 
     def do_GET(self):
@@ -95,7 +95,8 @@ def ours(page, s, url):
 
 
 def measure(page, server):
-    s = Sitting(BIN, SETTING, receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n', world=('usb', 'iclicker', 'at-once 1\n'))
+    s = Sitting(BIN, SETTING, receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n',
+                world=('usb', 'iclicker', 'at-once 1\n'))
     s.until('receivers', 'status=ready')
     s.do('discuss 1')
     url = 'http://' + re.findall(r'127\.0\.0\.1:\d+', s.said())[-1]

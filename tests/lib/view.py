@@ -39,21 +39,28 @@ def pack(kind, **values):
 
 
 class View:
-    def __init__(self, bin_dir):
+    def __init__(self, bin_dir, users=None):
+        """The public side; with USERS, that file's console, and `command` is the keeper's end of its line for commands."""
         self.line, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.listener = socket.create_server(('127.0.0.1', 0), backlog=128)
         self.port = self.listener.getsockname()[1]
         self.errors = tempfile.TemporaryFile('w+')
-        self.process = subprocess.Popen([bin_dir + '/scrutin-view', '--role', 'public'], stderr=self.errors, pass_fds=(3,),
+        role = ['console', '--users', users] if users else ['public']
+        self.process = subprocess.Popen([bin_dir + '/scrutin-view', '--role', *role], stderr=self.errors, pass_fds=(3,),
                                         preexec_fn=lambda: os.dup2(child.fileno(), 3))
         child.close()
         socket.send_fds(self.line, [b'channel http'], [self.listener.fileno()])
         self.join_keeper()
+        self.command = self.join('command') if users else None
+
+    def join(self, role):
+        near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        socket.send_fds(self.line, [f'channel {role}'.encode()], [far.fileno()])
+        far.close()
+        return near
 
     def join_keeper(self):
-        self.keeper, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        socket.send_fds(self.line, [b'channel keeper'], [far.fileno()])
-        far.close()
+        self.keeper = self.join('keeper')
 
     def stop(self):
         """Ends with the parent, in good order; what it said."""
