@@ -1,6 +1,7 @@
 #include "http.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,10 @@
 #define MEMORY_MAX  32768 /* bytes of request and headers; more is answered with 431 or 414 */
 #define IDLE_S      10u   /* a connection that neither says nor takes anything; a stream has something every second */
 #define ASK_US      20000000u /* from connecting, or from the last answer, to a whole request: byte by byte is no way */
+#define CROWD       (PEERS_MAX / 2) /* connections that have not come to their request: beyond, those who come need their room */
+#define CROWD_US    3000000u  /* then this is all they have */
+#define GONE_US     1000000u  /* who said no more and hung up has been heard out by then */
+#define READ_MAX    1048576u  /* bytes of a body that are read, so that who sent too much can be told; then he is cut off */
 
 struct peer {
 	struct peer *next, **link;
@@ -26,7 +31,7 @@ struct peer {
 
 /* What a browser sends: on the public side its body is not kept. */
 struct request {
-	size_t n;
+	size_t n, read;
 	bool too_long;
 	char body[]; /* [CONSOLE_BODY_MAX] */
 };
@@ -186,6 +191,9 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 		return q == NULL ? MHD_NO : MHD_YES;
 	}
 	if (*body_len > 0) {
+		q->read += *body_len;
+		if (q->read > READ_MAX)
+			return MHD_NO;
 		q->too_long = q->too_long || q->n + *body_len > CONSOLE_BODY_MAX;
 		if (h->console != NULL && !q->too_long) {
 			memcpy(q->body + q->n, body, *body_len);
@@ -242,17 +250,39 @@ on_connection(void *arg, struct MHD_Connection *c, void **context, enum MHD_Conn
 	}
 }
 
+static unsigned
+unanswered(const struct http *h)
+{
+	unsigned n = 0;
+
+	for (const struct peer *p = h->peers; p != NULL; p = p->next)
+		n += !p->answered;
+	return n;
+}
+
+/* The library misses an end that comes together with the last bytes, and waits for more. */
+static bool
+hung_up(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLRDHUP };
+
+	return poll(&p, 1, 0) > 0;
+}
+
 /* The library's own time-out begins anew with each byte; this one does not. */
 static void
 end_slow_requests(struct http *h)
 {
+	uint64_t most_us = unanswered(h) > CROWD ? CROWD_US : ASK_US;
+
 	for (struct peer *p = h->peers; p != NULL; p = p->next) {
 		const union MHD_ConnectionInfo *info;
+		uint64_t age_us = h->now_us - p->since_us;
 
-		if (p->answered || h->now_us - p->since_us < ASK_US)
+		if (p->answered || age_us < GONE_US)
 			continue;
 		info = MHD_get_connection_info(p->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-		if (info != NULL)
+		if (info != NULL && (age_us >= most_us || hung_up(info->connect_fd)))
 			shutdown(info->connect_fd, SHUT_RDWR); /* the library sees the end, and cleans up */
 	}
 }
@@ -267,6 +297,20 @@ raise_descriptors(void)
 		return;
 	have.rlim_cur = have.rlim_max < 2048 ? have.rlim_max : 2048;
 	setrlimit(RLIMIT_NOFILE, &have);
+}
+
+/* An escaped NUL would end the address: what stands behind it would count for nothing. */
+static size_t
+unescape(void *arg, struct MHD_Connection *c, char *text)
+{
+	size_t n = MHD_http_unescape(text);
+
+	(void)arg;
+	(void)c;
+	for (size_t i = 0; i < n; i++)
+		if (text[i] == '\0')
+			text[i] = '?';
+	return n;
 }
 
 int
@@ -295,6 +339,7 @@ http_start(struct http **ret, int listen_fd, struct stream *stream, struct conso
 	                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
 	                             IDLE_S, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h,
 	                             MHD_OPTION_NOTIFY_COMPLETED, on_answered, h, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	                             MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL,
 	                             MHD_OPTION_END);
 	info = h->daemon == NULL ? NULL : MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_EPOLL_FD);
 	if (info == NULL) {

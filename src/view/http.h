@@ -2,9 +2,9 @@
  * http.h -- the public side, and the console's: a few fixed pages, the stream, and what console.h answers
  *
  * The peer is anyone's browser: whatever it sends is answered with a status and one line, or not at all.  On the public
- * side there is no way to say anything: GET and HEAD only, and a body is read and forgotten.  Whoever is slow loses his own
- * connection: 10 s without a byte either way, 20 s for one whole request.  Beyond 960 connections or 800 streams the
- * answer is 503; a page says so, and asks again.
+ * side there is no way to say anything: GET and HEAD only, and a body is read and forgotten, up to 1 MiB of it.  Whoever is slow
+ * loses his own connection: 10 s without a byte either way, 20 s for one whole request; 3 s where 480 others dawdle too.
+ * Beyond 960 connections or 800 streams the answer is 503; a page says so, and asks again.
  */
 #ifndef VIEW_HTTP_H
 #define VIEW_HTTP_H
