@@ -284,8 +284,11 @@ def _():
             assert not good, e
     with socket.create_connection(('127.0.0.1', guarded.port()), 10) as s:
         s.sendall(b'GET / HTTP/1.1\r\nHost: x\r\n\r\n')
-        s.shutdown(socket.SHUT_WR)
-        assert not (said := b''.join(iter(lambda: s.recv(4096), b''))).startswith(b'HTTP'), said
+        try:
+            said = s.recv(4096)
+        except ConnectionResetError:
+            said = b''
+        assert not said.startswith(b'HTTP'), said
     guarded.stop()
     guarded.clean()
 
