@@ -256,9 +256,10 @@ $(B)/tests/unit/%: tests/unit/%.c $(LIBS) $(wildcard tests/lib/*.[ch])
 
 # --- the world: a machine with an emulated receiver.  Never sanitized: umockdev's preload stands before everything ------
 UMOCKDEV := $(shell pkg-config --cflags --libs umockdev-1.0 glib-2.0 2>/dev/null)
-WORLD_C  := tests/lib/world.c firmware-bridge/driver.c src/base/clock.c $(wildcard firmware-bridge/framing*.c \
+DEVICE_C := tests/lib/device.c firmware-bridge/driver.c src/base/clock.c $(wildcard firmware-bridge/framing*.c \
 	firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
-$(B)/tests/world: $(WORLD_C) $(wildcard firmware-bridge/*.h firmware-bridge/sim/*.h)
+WORLD_C  := tests/lib/world.c $(DEVICE_C)
+$(B)/tests/world: $(WORLD_C) $(wildcard tests/lib/*.h firmware-bridge/*.h firmware-bridge/sim/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -fsan% -fno-san% -static-lib% -MMD -MP,$(BASE)) $(CFLAGS) -Wno-pedantic -o $@ $(WORLD_C) $(UMOCKDEV)
 $(B)/tests/tty_shim.so: tests/lib/tty_shim.c

@@ -4,9 +4,7 @@
  *	world usb|tty DRIVER SCENARIO COMMAND [ARGUMENT]...
  *
  * The kernel is umockdev's, the receiver is the twin of DRIVER (firmware-bridge/sim/) playing SCENARIO; libusb and
- * libserialport in COMMAND are Debian's own.  Lines on standard input: `cue` tells the twin that a ballot was opened, for
- * receivers that no host tells; `press HANDSET KEY`; `unplug` (once it has delivered what it acknowledged) and `replug`.
- * Ends with COMMAND's exit code.
+ * libserialport in COMMAND are Debian's own.  Lines on standard input are those of device.h.  Ends with COMMAND's exit code.
  *
  * World needs umockdev's preload itself, and sets it; WORLD_PRELOAD is what COMMAND gets.  Pitfalls met and minded here:
  * a device node is a plain file that poll(2) calls ready for ever, so an empty reap sleeps; an unplug must end each
@@ -30,9 +28,8 @@
 
 #include <linux/usbdevice_fs.h>
 
-#include "firmware-bridge/driver.h"
-#include "firmware-bridge/sim/twin.h"
 #include "base/clock.h"
+#include "device.h"
 
 #define PRELOAD   "libumockdev-preload.so.0"
 #define USB_NODE  "/dev/bus/usb/001/002"
@@ -47,8 +44,8 @@ static struct {
 	UMockdevIoctlBase *handler;
 	GMutex lock; /* ioctls come in umockdev's own thread */
 	GList *flying, *done;
-	struct twin twin;
-	bool tty, plugged, kernel_has_it, unplug_wanted;
+	struct device device;
+	bool tty, plugged, kernel_has_it;
 	int master;
 	char node[32], target[48], tty_path[96];
 	GMainLoop *loop;
@@ -85,27 +82,6 @@ complete(data *u, int status, int length)
 	world.done = g_list_append(world.done, u);
 }
 
-/* Bytes of the data stage, or -EPIPE. */
-static int
-control(const uint8_t *setup, uint8_t *stage, int room)
-{
-	const struct twin_usb *usb = world.twin.model->usb;
-	int type = setup[3], index = setup[2], n = -EPIPE;
-
-	if (setup[0] == 0x21 && setup[1] == 0x09) {
-		twin_host(&world.twin, clock_monotonic_us(), stage, (size_t)room);
-		return room;
-	}
-	if (setup[0] == 0x80 && setup[1] == 0x06 && type == 3)
-		n = twin_copy_string(usb, (uint8_t)index, stage, (size_t)room);
-	if (setup[0] == 0x80 && setup[1] == 0x06 && (type == 1 || type == 2)) {
-		n = type == 1 ? 18 : usb->config_len;
-		n = n < room ? n : room;
-		memcpy(stage, type == 1 ? usb->device : usb->config, (size_t)n);
-	}
-	return n < 0 ? -EPIPE : n;
-}
-
 static void
 submit(data *argument)
 {
@@ -115,7 +91,8 @@ submit(data *argument)
 	world.flying = g_list_append(world.flying, u);
 	if (urb(u)->type != USBDEVFS_URB_TYPE_CONTROL)
 		return;
-	n = control(bytes->data, bytes->data + 8, bytes->data[6] | bytes->data[7] << 8);
+	n = device_control(&world.device, world.device.twin.model->usb, bytes->data, bytes->data + 8,
+		bytes->data[6] | bytes->data[7] << 8);
 	complete(u, n < 0 ? n : 0, n < 0 ? 0 : n);
 }
 
@@ -130,7 +107,7 @@ deliver(void)
 		next = at->next;
 		if (urb(u)->type != USBDEVFS_URB_TYPE_INTERRUPT || !(urb(u)->endpoint & 0x80))
 			continue;
-		if (!twin_read(&world.twin, clock_monotonic_us(), &block))
+		if (!twin_read(&world.device.twin, clock_monotonic_us(), &block))
 			return;
 		memcpy(buffer(u)->data, block.bytes, MIN((size_t)urb(u)->buffer_length, block.len));
 		complete(u, 0, MIN(urb(u)->buffer_length, block.len));
@@ -244,7 +221,7 @@ on_vanished(UMockdevIoctlBase *base, UMockdevIoctlClient *client, gpointer user)
 static void
 plug_usb(void)
 {
-	const struct twin_usb *usb = world.twin.model->usb;
+	const struct twin_usb *usb = world.device.twin.model->usb;
 	GString *s = g_string_new(NULL);
 	GError *error = NULL;
 
@@ -345,8 +322,8 @@ tick_tty(void)
 	ssize_t n = read(world.master, said, sizeof(said));
 
 	if (n > 0)
-		twin_host(&world.twin, clock_monotonic_us(), said, (size_t)n);
-	while (twin_read(&world.twin, clock_monotonic_us(), &block))
+		twin_host(&world.device.twin, clock_monotonic_us(), said, (size_t)n);
+	while (twin_read(&world.device.twin, clock_monotonic_us(), &block))
 		if (write(world.master, block.bytes, block.len) != block.len)
 			die("the line is full", NULL);
 }
@@ -360,7 +337,7 @@ tick_usb(void)
 	if (world.flying != NULL)
 		deliver();
 	else if (!world.plugged)
-		twin_read(&world.twin, clock_monotonic_us(), &block); /* lets its time go on */
+		twin_read(&world.device.twin, clock_monotonic_us(), &block); /* lets its time go on */
 	g_mutex_unlock(&world.lock);
 }
 
@@ -375,40 +352,17 @@ on_tick(gpointer user)
 	else if (world.plugged)
 		tick_tty();
 	else
-		twin_read(&world.twin, clock_monotonic_us(), &block);
+		twin_read(&world.device.twin, clock_monotonic_us(), &block);
 	g_mutex_lock(&world.lock);
-	if (world.unplug_wanted && twin_held(&world.twin) == 0) {
-		world.unplug_wanted = false;
-		twin_plug(&world.twin, clock_monotonic_us(), false);
-	}
+	device_tick(&world.device);
 	g_mutex_unlock(&world.lock);
-	if (twin_plugged(&world.twin) == world.plugged)
+	if (twin_plugged(&world.device.twin) == world.plugged)
 		return G_SOURCE_CONTINUE;
 	if (world.plugged)
 		(world.tty ? unplug_tty : unplug_usb)();
 	else
 		(world.tty ? plug_tty : plug_usb)();
 	return G_SOURCE_CONTINUE;
-}
-
-static void
-obey(char *line)
-{
-	char *handset = strchr(line, ' '), *key = handset != NULL ? strchr(handset + 1, ' ') : NULL;
-	uint64_t now = clock_monotonic_us();
-
-	if (strcmp(line, "cue") == 0) {
-		twin_cue(&world.twin, now);
-	} else if (strcmp(line, "unplug") == 0) {
-		world.unplug_wanted = true;
-	} else if (strcmp(line, "replug") == 0) {
-		twin_plug(&world.twin, now, true);
-	} else if (key != NULL && strncmp(line, "press ", 6) == 0) {
-		*key = '\0';
-		twin_press(&world.twin, now, handset + 1, key + 1);
-	} else {
-		fprintf(stderr, "world: unknown line: %s\n", line);
-	}
 }
 
 static gboolean
@@ -423,7 +377,8 @@ on_stdin(GIOChannel *channel, GIOCondition condition, gpointer user)
 		return G_SOURCE_REMOVE;
 	line[end] = '\0';
 	g_mutex_lock(&world.lock);
-	obey(line);
+	if (!device_obey(&world.device, line))
+		fprintf(stderr, "world: unknown line: %s\n", line);
 	g_mutex_unlock(&world.lock);
 	g_free(line);
 	return G_SOURCE_CONTINUE;
@@ -444,25 +399,6 @@ static void
 on_term(int signal_number)
 {
 	kill(child, signal_number);
-}
-
-static void
-set_twin(const char *name, const char *scenario)
-{
-	const struct receiver_driver *driver = driver_by_name(name);
-	struct twin_params perfect = { 0 };
-	const char *why = NULL;
-	unsigned line = 0;
-	char *text;
-
-	if (driver == NULL || driver->twin == NULL)
-		die("no such twin", NULL);
-	twin_init(&world.twin, driver->twin, &perfect, clock_monotonic_us());
-	if (!g_file_get_contents(scenario, &text, NULL, NULL) || twin_script(&world.twin, text, &line, &why) < 0) {
-		fprintf(stderr, "world: %s:%u: %s\n", scenario, line, why != NULL ? why : "cannot be read");
-		exit(125);
-	}
-	g_free(text);
 }
 
 int
@@ -486,7 +422,7 @@ main(int argc, char **argv)
 	world.handler = umockdev_ioctl_base_new();
 	g_signal_connect(world.handler, "handle-ioctl", G_CALLBACK(on_ioctl), NULL);
 	g_signal_connect(world.handler, "client-vanished", G_CALLBACK(on_vanished), NULL);
-	set_twin(argv[2], argv[3]);
+	device_init(&world.device, "world", argv[2], argv[3]);
 	(world.tty ? plug_tty : plug_usb)();
 
 	environment = g_environ_setenv(g_get_environ(), "LD_PRELOAD", preload != NULL ? preload : PRELOAD, TRUE);
