@@ -51,11 +51,19 @@ def child_of(parent, name):
             return int(pid)
 
 
+def configuration(name, rehearsal, receiver, record_dir, key, socket, story, profile=''):
+    """A scrutind.conf whose paths are these."""
+    return (f'[daemon]\nrecord_dir = {record_dir}\nkey = {key}\nsocket = {socket}\nhttp_public = 127.0.0.1:0\n'
+            f'[sitting]\nname = {name}\nstory = {story}\nrehearsal = {rehearsal}\n' + (f'profile = {profile}\n' if profile else '') +
+            (f'[receiver main]\n{receiver}' if receiver else ''))
+
+
 class Sitting:
     """One scrutind in a folder of its own, or in HOME, another's.
 
     WORLD: (usb|tty, driver, scenario text) of the emulated machine it runs on.
     """
+    pause = 0.02  # seconds between two questions
 
     def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes', name='t', home=None,
                  statutes=''):
@@ -70,15 +78,12 @@ class Sitting:
             self.scrutin('keygen', self.path('key'))
         with open(self.path('story'), 'w', encoding='utf-8') as out:
             out.write((setting or seed_lines()[0]) + more)
+        if statutes:
+            shutil.copy(statutes, self.path('statutes'))
         with open(self.path('conf'), 'w', encoding='utf-8') as out:
-            out.write(f'[daemon]\nrecord_dir = {self.dir}/rec\nkey = {self.dir}/key\nsocket = {self.dir}/sock\n'
-                      f'http_public = 127.0.0.1:0\n[sitting]\nname = {name}\nstory = {self.dir}/story\n'
-                      f'rehearsal = {rehearsal}\n')
-            if statutes:
-                shutil.copy(statutes, self.path('statutes'))
-                out.write(f'profile = {self.dir}/statutes\n')
-            if receiver:
-                out.write(f'[receiver main]\n{receiver}')
+            out.write(configuration(name, rehearsal, receiver, record_dir=f'{self.dir}/rec', key=f'{self.dir}/key',
+                                    socket=f'{self.dir}/sock', story=f'{self.dir}/story',
+                                    profile=f'{self.dir}/statutes' if statutes else ''))
         self.world = world
         if world:
             with open(self.path('scenario'), 'w') as out:
@@ -128,14 +133,18 @@ class Sitting:
         assert r.returncode == code, f'do {line}: exit {r.returncode}, wanted {code}: {r.stderr}\n' + self.said()
         return r
 
+    def answer(self, command):
+        """What `scrutin COMMAND` prints, status or receivers."""
+        return self.asker.lines(command)
+
     def until(self, command, pattern, seconds=30):
         """Asks COMMAND until its answer has PATTERN."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            said = self.asker.lines(command)
+            said = self.answer(command)
             if re.search(pattern, said):
                 return
-            time.sleep(0.02)
+            time.sleep(self.pause)
         raise AssertionError(f'{command} never said {pattern}: {said}\n' + self.said())
 
     def said(self):
