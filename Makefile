@@ -3,6 +3,7 @@
 #   make            the programs, in build/bin/
 #   make run        installs what is missing, builds, holds the seed's sitting, serves the projector
 #   make check      installs what is missing, builds with sanitizers, passes every test; make check-screens: those of pages
+#   make check-kernel  receivers on a real kernel, in a virtual machine; not part of check
 #   make install    programs, manual, udev rules, unit below $(DESTDIR)$(PREFIX)
 #   make bench, cover, fuzz, golden, lint, dist, deps, clean: below, each with its section
 #
@@ -182,6 +183,7 @@ DEPS_RUN := gcc make git gettext pkg-config protobuf-c-compiler protobuf-compile
 DEPS_CHECK := $(DEPS_RUN) clang llvm libclang-rt-14-dev libcmocka-dev libumockdev-dev umockdev strace openssl python3 \
 	cppcheck mandoc systemd binutils qpdf poppler-utils chromium
 DEPS_COVER := $(DEPS_CHECK) gcovr
+DEPS_KERNEL := $(DEPS_RUN) qemu-system-x86 busybox-static udev kmod cpio libusbredirparser-dev systemd python3
 APT := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get
 
 # $(1): packages.  Does nothing, and says nothing, when all is there.
@@ -189,13 +191,15 @@ install_missing = @missing=; for p in $(1); do \
 	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed$$' || missing="$$missing $$p"; done; \
 	[ -z "$$missing" ] || { echo "installing:$$missing"; $(APT) -qq update && $(APT) -qq -y install --no-install-recommends $$missing; }
 
-.PHONY: deps deps-run deps-check npm
+.PHONY: deps deps-run deps-check deps-kernel npm
 deps: npm
 	$(call install_missing,$(DEPS_COVER))
 deps-run:
 	$(call install_missing,$(DEPS_RUN))
 deps-check: npm
 	$(call install_missing,$(DEPS_CHECK))
+deps-kernel:
+	$(call install_missing,$(DEPS_KERNEL))
 
 # Validators for the tests of exports, and what drives a browser (tests/npm), from their lock file; without node, or the registry,
 # those tests are left out.
@@ -226,6 +230,11 @@ check-screens: deps-check
 	@python3 tests/screens/projector.py $(B)/san/bin
 	@python3 tests/screens/console.py $(B)/san/bin
 	@python3 tests/screens/forms.py $(B)/san/bin
+
+# Receivers by a real kernel and a real udev; says loudly where no such machine can be had, and fails only where it can.
+.PHONY: check-kernel
+check-kernel:
+	@sh tests/kernel/run $(B)
 
 check-built: programs catalogues $(UNIT) $(WORLD) $(FUZZ)
 
@@ -262,6 +271,9 @@ WORLD_C  := tests/lib/world.c $(DEVICE_C)
 $(B)/tests/world: $(WORLD_C) $(wildcard tests/lib/*.h firmware-bridge/*.h firmware-bridge/sim/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(filter-out -fsan% -fno-san% -static-lib% -MMD -MP,$(BASE)) $(CFLAGS) -Wno-pedantic -o $@ $(WORLD_C) $(UMOCKDEV)
+$(B)/tests/cable: tests/lib/cable.c $(DEVICE_C) $(wildcard tests/lib/*.h firmware-bridge/*.h firmware-bridge/sim/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -MMD -MP,$(BASE)) $(CFLAGS) -o $@ tests/lib/cable.c $(DEVICE_C) -lusbredirparser
 $(B)/tests/tty_shim.so: tests/lib/tty_shim.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARN) -Wno-pedantic $(CFLAGS) -shared -fPIC -o $@ $<
@@ -318,4 +330,4 @@ fuzz:
 	mkdir -p build/fuzz/corpus-$(T)
 	build/fuzz/fuzz_$(T) -max_total_time=$(SECONDS) build/fuzz/corpus-$(T) tests/fuzz/corpus/$(T)
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -path $(B)/kernel -prune -o -type f -name '*.d' -print 2>/dev/null)
