@@ -3,8 +3,8 @@
 import functools, os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from evenings import BAD_AIR, EVENINGS, PRESSES, ballot, presses_of, usb
-from guest import Guest
+from evenings import BAD_AIR, EVENINGS, PRESSES, ballot, presses_of, tty, usb
+from guest import SERIAL, Guest
 from machine import Machine
 from sitting import report, test
 
@@ -19,6 +19,7 @@ LINE = ('sunvote: 36 handsets and 4 proxies', 'quinta: 36 handsets and 4 proxies
 
 DRIVER = 'basename $(readlink /sys/bus/usb/devices/1-1:1.0/driver)'
 RULES = '/usr/lib/udev/rules.d/60-scrutin.rules'
+OPENS = '/usr/bin/setpriv --reuid={who} --regid={group} --clear-groups sh -c "exec 4<>{node}" && echo yes || echo no'
 NO_RULES = f'mv {RULES} /run/kept && udevadm control --reload'
 RULES_COME = f'mv /run/kept {RULES} && udevadm control --reload && udevadm trigger --subsystem-match=usb'
 
@@ -86,6 +87,18 @@ def too_early():
     held(s)
 
 
+@test('absent at the start, plugged in later: a USB receiver, and a serial one that then is ours alone')
+def later():
+    for machine, absent in (usb(), 'is not plugged in'), (tty(), 'is not there'):
+        s = HALL(**dict(machine, world=None))
+        s.until('receivers', 'status=absent .*' + absent)
+        s.plug(*machine['world'])
+        s.until('receivers', 'status=ready')
+        if machine['world'][0] == 'tty':
+            s.sees(OPENS.format(who='scrutin', group='dialout', node=f'$(readlink -f {SERIAL})'), 'no')
+        held(s)
+
+
 @test('who is in no group of ours opens no receiver, and of ours nobody but the group does')
 def granted():
     s = HALL(worlds=[('usb', 'iclicker', '\n'), ('tty', 'responsecard', '\n'), ('acm', 'responsecard', '\n')])
@@ -95,7 +108,7 @@ def granted():
            'crw-rw---- root scrutin\ncrw-rw---- root dialout\ncrw-rw---- root dialout')
     s.sees('for n in 2 3; do readlink -f /dev/scrutin/serial-1-$n-if00; done', '/dev/ttyUSB0\n/dev/ttyACM0')
     for who, group, opens in ('guest', 'guest', 'no'), ('clerk', 'scrutin-clerks', 'no'), ('scrutin', 'scrutin', 'yes'):
-        s.sees(f'/usr/bin/setpriv --reuid={who} --regid={group} --clear-groups sh -c "exec 4<>{node}" && echo yes || echo no', opens)
+        s.sees(OPENS.format(who=who, group=group, node=node), opens)
     s.sees('cat /sys/bus/usb/devices/1-1/power/control /sys/bus/usb-serial/devices/ttyUSB0/latency_timer', 'on\n1')
     for tty in 'ttyUSB0', 'ttyACM0':
         s.sees(f'udevadm info /dev/{tty} | grep -c -e ID_MM_DEVICE_IGNORE=1 -e :scrutin:$', '3')  # the tag stands there twice
