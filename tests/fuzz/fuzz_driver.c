@@ -2,10 +2,12 @@
  * fuzz_driver.c -- transfers of any bytes through framing, driver and dialog of each row of the table
  *
  * Byte 0 chooses the driver; its high bit, whether it is calibrated and confirmed.  Then transfers: a length byte, a byte of
- * time (in 10 ms), the bytes.  A length of 0 is a ballot opened, closed or counted instead.
+ * time (in 10 ms), the bytes.  A length of 0 is a ballot opened, closed or counted instead.  DRIVER in the environment: that
+ * one alone.
  */
 #include <assert.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "firmware-bridge/dialog.h"
@@ -61,6 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	const char *only = getenv("DRIVER");
 	const struct receiver_driver *d;
 	struct framing f;
 	struct receiver_options options = driver_options_default;
@@ -71,7 +74,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	while (driver_table[drivers])
 		drivers++;
-	d = driver_table[(data[0] & 0x7f) % drivers];
+	d = only != NULL ? driver_by_name(only) : driver_table[(data[0] & 0x7f) % drivers];
+	assert(d != NULL);
 	if (data[0] & 0x80) {
 		options.results = (struct quinta_results) { true, { 0x11, 0x22, 0x44, 0x00 } };
 		options.unconfirmed = true;
