@@ -140,17 +140,18 @@ def hold(hall, machine, during=None, holds='', presses=None):
     s.clean()
 
 
-def four(hall, driver, presses, result, more=()):
+def four(hall, driver, presses, result, unplugged=False):
     """A chamber of four who each hold a handset of DRIVER, and press as PRESSES says; their RESULT."""
     setting = ('body "Exemple" organ="Conseil" profile=commune\nsitting 2026-01-15T18:30 president=1 secretary=2\n' + ''.join(
         f'seat {n} civility=Madame first=Ada last=N{n} handset={driver}:{h}\n' for n, (h, _) in enumerate(presses, 1)) +
         'arrive 1..4\nitem 1 "Budget"\n')
     s = hall(receiver=f'driver = {driver}\ntransport = usb\n', setting=setting,
-                world=('usb', driver, '\n'.join(presses_of(presses) + list(more)) + '\n'))
+             world=('usb', driver, '\n'.join(presses_of(presses)) + '\n'))
     s.until('receivers', 'status=ready')
-    ballot(s, 1, 4)
+    ballot(s, 1, 4, unplug_four(presses) if unplugged else None)
     lines = s.end()
     assert result in [l for l in lines if l.startswith('result ')][0], lines[-5:]
+    assert any(l.startswith(f'# receiver 1 {driver} gone: ') for l in lines) == unplugged, lines
     s.stop()
     s.clean()
 
@@ -178,6 +179,15 @@ def unplug(s):
     s.tell('replug')
 
 
+def unplug_four(presses):
+    def during(s):
+        unplug(s)
+        s.until('receivers', 'status=open')
+        for handset, key in presses:
+            s.tell(f'press {handset} {key}')
+    return during
+
+
 def unplug_usb(s):
     unplug(s)
     press_again(s, by=lambda handset: f'press {handset} A')
@@ -203,6 +213,11 @@ def two_ballots(hall, machine):
 BAD_AIR = 'seed 7 loss 50 duplicate 200 late 20 late-ms 400 again 1500'
 CONTRE = ['F7179878', 'FE34CD07', '05510256']  # three who hold no proxy
 
+BIG_BUTTONS = dict(driver='bigbutton', result='pour=2 contre=1 abstention=1 ',
+                   presses=[('1.green', 'A'), ('1.red', 'B'), ('1.blue', 'A'), ('1.yellow', 'Y')])
+BUZZERS = dict(driver='buzz', result='pour=2 contre=1 abstention=1 ',
+               presses=[('1.1', 'green'), ('1.2', 'orange'), ('1.3', 'green'), ('1.4', 'yellow')])
+
 EVENINGS = [
     ('usb: 36 handsets and 4 proxies', hold, dict(machine=usb(), presses=36)),
     ('usb: lossy air, copies, late presses', hold, dict(machine=usb(BAD_AIR))),
@@ -223,8 +238,10 @@ EVENINGS = [
     ('sunvote: the keeper is killed in the middle', hold, dict(machine=sunvote(), during=kill('scrutin-keeper'), presses=36)),
     ('sunvote: two ballots, no phantom', two_ballots, dict(
         machine=sunvote('seed 3 duplicate 300 several 500', presses_of([(NUMBERS[h], '2') for h in CONTRE], 2)))),
-    ('bigbutton: four handsets', four, dict(driver='bigbutton', result='pour=2 contre=1 abstention=1 ',
-        presses=[('1.green', 'A'), ('1.red', 'B'), ('1.blue', 'A'), ('1.yellow', 'Y')])),
+    ('bigbutton: four handsets', four, BIG_BUTTONS),
+    ('bigbutton: unplugged and plugged in again', four, dict(BIG_BUTTONS, unplugged=True)),
+    ('buzz: four handsets', four, BUZZERS),
+    ('buzz: unplugged and plugged in again', four, dict(BUZZERS, unplugged=True)),
     ('iclicker1: 36 handsets and 4 proxies', hold, dict(machine=older(), presses=36)),
     ('iclicker1: lossy air, blocks said twice', hold, dict(machine=older('seed 7 loss 50 duplicate 200 again 1500'))),
     ('iclicker1: unplugged and plugged in again', hold, dict(machine=older(BAD_AIR), during=unplug_usb, holds='gone')),
