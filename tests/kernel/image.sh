@@ -8,7 +8,7 @@ set -eu
 build=$1
 out=$build/kernel
 here=$(dirname "$0")
-modules="xhci_pci usbhid hid_generic ftdi_sio cdc_acm"
+modules="xhci_pci usbhid hid_generic hid_sony ftdi_sio cdc_acm"
 applets="sh awk base64 cat chgrp chmod chown cp cut dmesg find grep head id insmod kill killall ln ls mkdir mount mv poweroff ps pwd
 	readlink rm sed sleep sort stat stty tail test touch tr true umount uname wc"
 rules="50-udev-default 60-input-id 60-serial 73-special-net-names 80-drivers"

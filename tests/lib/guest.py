@@ -14,8 +14,9 @@ CLERK = '--reuid=clerk --regid=clerk --groups=scrutin-clerks'
 OF_WORLD = {'usb': ('usb', 'usb-redir'), 'tty': ('line', 'usb-serial'), 'acm': ('acm', 'usb-redir')}  # cable.c's word, QEMU's port
 SERIAL = '/dev/scrutin/serial-1-1-if00'  # by our rule, of the adapter at port 1
 ASKED_INSIDE = ('do', 'status', 'receivers')
-# What the kernel, or udev, says of a program that does wrong: a fault, a wall of seccomp, a claim forgotten, a rule not understood.
-COMPLAINTS = r'.*(?:segfault|type=1326|did not claim|WARNING|BUG:|Oops|60-scrutin\.rules).*'
+# What the kernel, or udev, says of a program that does wrong: a fault, a wall of seccomp, a claim forgotten, a rule not understood;
+# and of a twin that no such device would be.
+COMPLAINTS = r'.*(?:segfault|type=1326|did not claim|WARNING|BUG:|Oops|60-scrutin\.rules|unknown main item|failed to claim input).*'
 
 
 class Guest(Sitting):
