@@ -13,9 +13,10 @@ HALL = functools.partial(Guest, BUILD)
 
 # Of lib/evenings.py what a kernel has a say in, row for row.
 USB = ('usb: 36 handsets and 4 proxies', 'usb: lossy air, unplugged and plugged in again', 'usb: two ballots, no phantom',
-       'iclicker1: 36 handsets and 4 proxies', 'bigbutton: four handsets')
+       'iclicker1: unplugged and plugged in again', 'bigbutton: unplugged and plugged in again', 'buzz: unplugged and plugged in again')
 TTY = ('tty: 36 handsets and 4 proxies', 'tty: lossy air, unplugged and plugged in again', 'tty: the bridge is killed in the middle')
-LINE = ('sunvote: 36 handsets and 4 proxies', 'quinta: 36 handsets and 4 proxies')
+LINE = ('sunvote: slots said again, unplugged and plugged in again', 'quinta: unplugged and plugged in again',
+        'dcs6000: unplugged and plugged in again')
 
 DRIVER = 'basename $(readlink /sys/bus/usb/devices/1-1:1.0/driver)'
 RULES = '/usr/lib/udev/rules.d/60-scrutin.rules'
@@ -101,17 +102,19 @@ def later():
 
 @test('who is in no group of ours opens no receiver, and of ours nobody but the group does')
 def granted():
-    s = HALL(worlds=[('usb', 'iclicker', '\n'), ('tty', 'responsecard', '\n'), ('acm', 'responsecard', '\n')])
+    s = HALL(worlds=[('usb', 'iclicker', '\n'), ('tty', 'responsecard', '\n'), ('acm', 'responsecard', '\n'), ('usb', 'buzz', '\n')])
     node = '$(readlink -f /dev/scrutin/iclicker-1-1)'
-    s.sees('cd /dev/scrutin && echo *', 'iclicker-1-1 serial-1-2-if00 serial-1-3-if00')
+    s.sees('cd /dev/scrutin && echo *', 'buzz-1-4 iclicker-1-1 serial-1-2-if00 serial-1-3-if00')
     s.sees('for name in /dev/scrutin/*; do stat -c "%A %U %G" $(readlink -f $name); done',
-           'crw-rw---- root scrutin\ncrw-rw---- root dialout\ncrw-rw---- root dialout')
+           'crw-rw---- root scrutin\ncrw-rw---- root scrutin\ncrw-rw---- root dialout\ncrw-rw---- root dialout')
     s.sees('for n in 2 3; do readlink -f /dev/scrutin/serial-1-$n-if00; done', '/dev/ttyUSB0\n/dev/ttyACM0')
     for who, group, opens in ('guest', 'guest', 'no'), ('clerk', 'scrutin-clerks', 'no'), ('scrutin', 'scrutin', 'yes'):
         s.sees(OPENS.format(who=who, group=group, node=node), opens)
     s.sees('cat /sys/bus/usb/devices/1-1/power/control /sys/bus/usb-serial/devices/ttyUSB0/latency_timer', 'on\n1')
     for tty in 'ttyUSB0', 'ttyACM0':
         s.sees(f'udevadm info /dev/{tty} | grep -c -e ID_MM_DEVICE_IGNORE=1 -e :scrutin:$', '3')  # the tag stands there twice
+    joystick = 'udevadm info /sys/bus/usb/devices/1-4:1.0/*/input/input* | grep LIBINPUT'  # hid-sony's, of the buzzers
+    s.sees(joystick, 'E: LIBINPUT_IGNORE_DEVICE=1')
     s.no_complaints()
     s.stop()
     s.clean()
@@ -163,6 +166,7 @@ def twins():
     s.clean()
 
 
+assert set(USB + TTY + LINE) <= {name for name, _, _ in EVENINGS}, 'a row that is not in the table'
 for name, evening, how in EVENINGS:
     if name in USB + TTY + LINE:
         test(name)(functools.partial(evening, HALL, **how))
