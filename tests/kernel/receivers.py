@@ -173,4 +173,4 @@ for name, evening, how in EVENINGS:
     if name in TTY:
         test(name + ', as ttyACM0')(functools.partial(evening, functools.partial(HALL, as_acm=True), **how))
 
-sys.exit(report())
+report()

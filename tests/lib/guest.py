@@ -7,7 +7,7 @@ fetched, and replayed, verified and exported outside.
 import base64, io, os, re, shlex, shutil, subprocess, tarfile, tempfile, time
 
 from machine import Machine
-from sitting import Sitting, clerks_own, configuration, running, seed_lines
+from sitting import Sitting, clerks_own, configuration, seed_lines, sittings
 
 SERVICE = '--reuid=scrutin --regid=scrutin-clerks --groups=scrutin,dialout'  # scrutind.service: User, Group, SupplementaryGroups
 CLERK = '--reuid=clerk --regid=clerk --groups=scrutin-clerks'
@@ -33,7 +33,7 @@ class Guest(Sitting):
         self.dir = tempfile.mkdtemp(prefix='scrutin-')
         self.path = lambda n: os.path.join(self.dir, n)
         self.machine, self.cables = Machine(os.path.join(build, 'kernel')), []
-        running.append(self)
+        sittings().append(self)
         self.machine.ask(before)
         self.install(configuration(name, rehearsal, receiver.replace('/dev/serial/by-id/receiver', SERIAL), '/var/lib/scrutin',
                                    '/etc/scrutin/seal.key', '/run/scrutin/scrutind.sock', '/etc/scrutin/story'),
@@ -86,6 +86,9 @@ class Guest(Sitting):
         code, out, err = self.machine.run(f'/usr/bin/setpriv {CLERK} --no-new-privs scrutin {shlex.join(words)}')
         return subprocess.CompletedProcess(words, code, out, err)
 
+    def answer(self, command):
+        return self.scrutin(command).stdout
+
     def tell(self, line, cable=0):
         self.cables[cable].stdin.write(line.encode() + b'\n')
         self.cables[cable].stdin.flush()
@@ -120,7 +123,7 @@ class Guest(Sitting):
         assert not complaints, 'the kernel complains: ' + '\n'.join(complaints)
 
     def stop(self):
-        running.remove(self)
+        sittings().remove(self)
         for n in range(len(self.cables)):
             self.tear_off(n)
         self.machine.end()
