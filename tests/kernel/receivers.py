@@ -111,8 +111,8 @@ def granted():
     for who, group, opens in ('guest', 'guest', 'no'), ('clerk', 'scrutin-clerks', 'no'), ('scrutin', 'scrutin', 'yes'):
         s.sees(OPENS.format(who=who, group=group, node=node), opens)
     s.sees('cat /sys/bus/usb/devices/1-1/power/control /sys/bus/usb-serial/devices/ttyUSB0/latency_timer', 'on\n1')
-    for tty in 'ttyUSB0', 'ttyACM0':
-        s.sees(f'udevadm info /dev/{tty} | grep -c -e ID_MM_DEVICE_IGNORE=1 -e :scrutin:$', '3')  # the tag stands there twice
+    for line in 'ttyUSB0', 'ttyACM0':
+        s.sees(f'udevadm info /dev/{line} | grep -c -e ID_MM_DEVICE_IGNORE=1 -e :scrutin:$', '3')  # the tag stands there twice
     joystick = 'udevadm info /sys/bus/usb/devices/1-4:1.0/*/input/input* | grep LIBINPUT'  # hid-sony's, of the buzzers
     s.sees(joystick, 'E: LIBINPUT_IGNORE_DEVICE=1')
     s.no_complaints()
