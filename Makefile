@@ -110,7 +110,7 @@ scrutin-sealer_LIB   := record proto base
 scrutin-sealer_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
 scrutin-bridge_OBJ   := $(BRIDGE_C:%.c=$(B)/obj/%.o)
 scrutin-bridge_LIB   := receivers proto base
-scrutin-bridge_LD    := -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
+scrutin-bridge_LD    := -linih -lcrypto -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
 scrutin-view_LD      := -lmicrohttpd -lgnutls -lqrencode -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
@@ -126,7 +126,7 @@ $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 # --- what people are told, in their language: src/base/i18n.h ----------------------------------------------------
 # English in the sources and its translation; and the sentences of the law, which are French.
 SAID     := src/base src/story src/law src/import src/tools src/tools-import src/tools-export src/export/layout_read.c \
-	src/export/dates.c src/keeper/ingress.c
+	src/export/dates.c src/keeper/ingress.c $(wildcard firmware-bridge/profile*.c)
 SAID_BY  := _ N_ complain problem:3 notice:3 WRONG:4 REMARK:4 fail:2 bad_value:4 end_story:3 fault:3 ini_fault:3 clash:3 wrong:1 \
 	dngettext:2,3
 SAID_LAW := X:3
@@ -168,6 +168,7 @@ install: programs catalogues
 	install -D -m 755 -t $(TO)/libexec/scrutin $(patsubst %,$(B)/bin/%,$(filter scrutin-%,$(PROGRAMS)))
 	for page in src/man/*; do install -D -m 644 -t $(TO)/share/man/man$${page##*.} $$page || exit; done
 	install -D -m 644 -t $(TO)/share/scrutin/layouts src/layouts/*
+	install -D -m 644 -t $(TO)/share/scrutin/receivers firmware-bridge/profiles/*
 	for l in $(LANGUAGES); do install -D -m 644 -t $(TO)/share/locale/$$l/LC_MESSAGES $(B)/share/locale/$$l/LC_MESSAGES/scrutin.mo || exit; done
 	install -D -m 644 -t $(TO)/lib/udev/rules.d udev/60-scrutin.rules
 	install -D -m 644 udev/scrutin.sysusers $(TO)/lib/sysusers.d/scrutin.conf

@@ -21,7 +21,7 @@
 #include "framing.h"
 
 #define DRIVER_ABI         1     /* of struct receiver_driver; a plugin with another number is refused */
-#define DRIVER_STATE_MAX   16384 /* bytes of state a driver may ask for; aligned as max_align_t by the caller */
+#define DRIVER_STATE_MAX   24576 /* bytes of state a driver may ask for; aligned as max_align_t by the caller */
 #define DRIVER_EVENTS_MAX  16    /* events that one frame may yield */
 #define DRIVER_TOTALS_MAX  12    /* counts in one RECEIVER_TOTALS */
 #define HANDSET_TEXT_MAX   16    /* bytes of a printed handset id, with its NUL */
@@ -29,6 +29,7 @@
 
 struct dialog_ops;
 struct twin_model;
+struct receiver_profile;
 
 enum receiver_event_type {
 	RECEIVER_PRESS = 1, /* a key went down */
@@ -120,6 +121,7 @@ struct receiver_options {
 	struct quinta_results results; /* quinta */
 	bool unconfirmed;      /* dcs6000: may be driven although its description has gaps */
 	uint8_t instructor[3]; /* iclicker: id of the instructor's remote; 0 0 0: not said to the base */
+	const struct receiver_profile *profile; /* of a profile's own driver (profile.h), which cannot be without it; NULL */
 };
 extern const struct receiver_options driver_options_default;
 

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "firmware-bridge/capture.h"
 #include "firmware-bridge/driver.h"
+#include "firmware-bridge/profile.h"
 
 enum { EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_SYSTEM = 5 };
 
@@ -71,14 +72,15 @@ feed(struct play *p, const struct capture_transfer *t, size_t chunk)
 }
 
 int
-decode_capture(const struct receiver_driver *driver, struct capture_reader *reader, size_t chunk, FILE *out)
+decode_capture(const struct receiver_driver *driver, const struct receiver_options *settings, struct capture_reader *reader,
+               size_t chunk, FILE *out)
 {
 	struct play p = { .driver = driver, .out = out };
 	struct capture_transfer t;
 	int r;
 
 	framing_init(&p.framing, &driver->framing);
-	driver->reset(p.state, &driver_options_default);
+	driver->reset(p.state, settings);
 	while ((r = capture_next(reader, &t)) > 0)
 		if (!t.host)
 			feed(&p, &t, driver->bus == BUS_USB ? 0 : chunk);
@@ -92,10 +94,11 @@ decode_capture(const struct receiver_driver *driver, struct capture_reader *read
 static void
 print_usage(FILE *to)
 {
-	fputs(_("usage: scrutin decode --driver NAME CAPTURE\n"
+	fputs(_("usage: scrutin decode --driver NAME|profile:FILE CAPTURE\n"
 	      "\n"
 	      "Prints what a capture of a voting receiver says, one line an event.  CAPTURE is text: '#' headers,\n"
 	      "then 'TIME_US HEXBYTES' a line, '>' before the bytes where the host wrote; '-' reads standard input.\n"
+	      "NAME is a driver; FILE describes a receiver that has none, as scrutin-receiver-profile(5) says.\n"
 	      "Drivers:"), to);
 	for (const struct receiver_driver *const *d = driver_table; *d; d++)
 		fprintf(to, " %s", (*d)->name);
@@ -104,7 +107,7 @@ print_usage(FILE *to)
 
 /* All lines are gathered first: a capture that turns out bad on its last line prints nothing but its error. */
 static int
-play_file(const struct receiver_driver *driver, const char *path)
+play_file(const struct receiver_driver *driver, const struct receiver_options *settings, const char *path)
 {
 	struct capture_reader reader;
 	char *text = NULL;
@@ -123,7 +126,7 @@ play_file(const struct receiver_driver *driver, const char *path)
 
 	capture_reader_init(&reader, in);
 	errno = 0;
-	r = decode_capture(driver, &reader, 0, out);
+	r = decode_capture(driver, settings, &reader, 0, out);
 	if (r < 0) {
 		code = EXIT_INPUT;
 		if (r == -EBADMSG)
@@ -149,6 +152,34 @@ out:
 	return code;
 }
 
+/* NAME's driver, and the options it wants.  0, or the exit code. */
+static int
+find_driver(const char *name, const struct receiver_driver **ret, struct receiver_options *ret_settings)
+{
+	static struct receiver_profile profile;
+	const char *file = receiver_profile_file(name);
+	char why[PROFILE_WHY];
+
+	*ret_settings = driver_options_default;
+	if (file) {
+		if (receiver_profile_load(&profile, file, why) < 0) {
+			fprintf(stderr, "scrutin decode: %s\n", why);
+			return EXIT_INPUT;
+		}
+		*ret = &profile.driver;
+		ret_settings->profile = &profile;
+		return 0;
+	}
+	*ret = driver_by_name(name);
+	if (*ret)
+		return 0;
+	complain("scrutin decode: no driver '%s'; there are:", name);
+	for (const struct receiver_driver *const *d = driver_table; *d; d++)
+		fprintf(stderr, " %s", (*d)->name);
+	fputc('\n', stderr);
+	return EXIT_USAGE;
+}
+
 int
 decode_main(int argc, char **argv)
 {
@@ -158,8 +189,9 @@ decode_main(int argc, char **argv)
 		{ 0 },
 	};
 	const struct receiver_driver *driver;
+	struct receiver_options settings;
 	const char *name = NULL;
-	int c;
+	int c, code;
 
 	optind = 0;
 	while ((c = getopt_long(argc, argv, "d:h", options, NULL)) != -1) {
@@ -180,13 +212,6 @@ decode_main(int argc, char **argv)
 		print_usage(stderr);
 		return EXIT_USAGE;
 	}
-	driver = driver_by_name(name);
-	if (!driver) {
-		complain("scrutin decode: no driver '%s'; there are:", name);
-		for (const struct receiver_driver *const *d = driver_table; *d; d++)
-			fprintf(stderr, " %s", (*d)->name);
-		fputc('\n', stderr);
-		return EXIT_USAGE;
-	}
-	return play_file(driver, argv[optind]);
+	code = find_driver(name, &driver, &settings);
+	return code != 0 ? code : play_file(driver, &settings, argv[optind]);
 }

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "firmware-bridge/profile.h"
 #include "law/check.h"
 #include "replay/replay.h"
 
@@ -15,32 +16,41 @@ static const char usage[] = N_(
 	"usage: scrutin profile check FILE\n"
 	"       scrutin profile show [--profile FILE] [NAME [DATE]]\n"
 	"\n"
-	"check reads a body's own statutes as strictly as the daemon does, and says which line is wrong and what to do.\n"
+	"check reads a body's own statutes, or the description of a receiver, as strictly as the daemon does, and says which\n"
+	"line is wrong and what to do; the first section tells which of the two it is.\n"
 	"show says, in French, what holds for NAME at a sitting on DATE (today), and from which article; without NAME it\n"
 	"lists the profiles, and the hash of the bundled ones that a record keeps.\n"
 	"  --profile FILE   also know the profile of this file\n"
 	"\n"
-	"Exit: 0 good, 3 the file is no profile, or there is none of that name or on that date.  The format:\n"
-	"scrutin-profile(5).\n"
+	"Exit: 0 good, 3 the file is no profile, or there is none of that name or on that date.  The formats:\n"
+	"scrutin-profile(5), scrutin-receiver-profile(5).\n"
 	"\n"
 	"    scrutin profile show commune 2021-05-31\n"
 	"    scrutin profile check syndicat-du-parc.profile\n");
+
+static int
+read_file(const char *file, char **ret_text, size_t *ret_len)
+{
+	int r = file_read(file, LAW_FILE_MAX, ret_text, ret_len);
+
+	if (r < 0)
+		complain("%s: cannot be read: %s\n", file, strerror(-r));
+	return r < 0 ? 3 : 0;
+}
 
 int
 profile_load(struct law_book *ret, const char *file, char **ret_text)
 {
 	char why[LAW_WHY], *text = NULL;
 	size_t len = 0;
-	int r;
+	int code;
 
 	law_bundled(ret);
 	if (file == NULL)
 		return 0;
-	r = file_read(file, LAW_FILE_MAX, &text, &len);
-	if (r < 0) {
-		complain("%s: cannot be read: %s\n", file, strerror(-r));
-		return 3;
-	}
+	code = read_file(file, &text, &len);
+	if (code != 0)
+		return code;
 	if (law_add(ret, file, text, len, why) < 0) {
 		fprintf(stderr, "%s\n", why);
 		free(text);
@@ -216,6 +226,23 @@ show(const struct law_book *book, const char *name, const char *date)
 
 /* --- check ----------------------------------------------------------------------------------------------------------- */
 
+static int
+check_receiver(const char *file, const char *text, size_t len)
+{
+	static struct receiver_profile p;
+	char why[PROFILE_WHY];
+
+	if (receiver_profile_read(&p, file, text, len, why) < 0) {
+		fprintf(stderr, "%s\n", why);
+		return 3;
+	}
+	printf("%s: good: receiver %s\n  %s\n  %s:", file, p.name, p.maker, p.make);
+	for (size_t i = 0; p.driver.key_names[i] != NULL; i++)
+		printf(" %s", p.driver.key_names[i]);
+	printf("\n  confidence: %s\n", p.confidence);
+	return 0;
+}
+
 static void
 say_good(const char *file, const struct law_book *book, uint32_t first)
 {
@@ -224,6 +251,28 @@ say_good(const char *file, const struct law_book *book, uint32_t first)
 		printf("  ");
 		show_dates(&book->rows[i]);
 	}
+}
+
+static int
+check(struct law_book *book, const char *file)
+{
+	char why[LAW_WHY], *text = NULL;
+	size_t len = 0;
+	uint32_t bundled = book->law.n;
+	int code = read_file(file, &text, &len);
+
+	if (code != 0)
+		return code;
+	if (receiver_profile_is(text, len)) {
+		code = check_receiver(file, text, len);
+	} else if (law_add(book, file, text, len, why) < 0) {
+		fprintf(stderr, "%s\n", why);
+		code = 3;
+	} else {
+		say_good(file, book, bundled);
+	}
+	free(text);
+	return code;
 }
 
 static int
@@ -236,24 +285,19 @@ wrong(void)
 static int
 run(struct law_book *book, const char *file, char **words, int n)
 {
-	bool check = n > 0 && strcmp(words[0], "check") == 0;
 	char *text = NULL;
-	uint32_t bundled;
 	int code;
 
-	if (n == 0 || (check ? n != 2 || file != NULL : strcmp(words[0], "show") != 0 || n > 3))
-		return wrong();
 	law_bundled(book);
-	bundled = book->law.n;
-	code = profile_load(book, check ? words[1] : file, &text);
+	if (n == 2 && strcmp(words[0], "check") == 0 && file == NULL)
+		return check(book, words[1]);
+	if (n == 0 || n > 3 || strcmp(words[0], "show") != 0)
+		return wrong();
+	code = profile_load(book, file, &text);
 	free(text);
 	if (code != 0)
 		return code;
-	if (check)
-		say_good(words[1], book, bundled);
-	else
-		code = n == 1 ? list(book) : show(book, words[1], n == 3 ? words[2] : NULL);
-	return code;
+	return n == 1 ? list(book) : show(book, words[1], n == 3 ? words[2] : NULL);
 }
 
 int

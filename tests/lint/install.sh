@@ -10,6 +10,10 @@ for prefix in /usr /usr/local; do
 	for page in src/man/*; do
 		[ -f "$to$prefix/share/man/man${page##*.}/${page##*/}" ] || wrong "$page is not below $prefix"
 	done
+	for file in firmware-bridge/profiles/*; do
+		LC_ALL=C "$to$prefix/bin/scrutin" profile check "$to$prefix/share/scrutin/receivers/${file##*/}" >/dev/null ||
+			wrong "$file is not below $prefix"
+	done
 	for file in udev/*; do
 		case $file in */README.md) continue ;; esac
 		n=$(find "$to$prefix/lib" -type f -path "*${file##*.}*" | wc -l)

@@ -12,7 +12,7 @@ import os, random, re, shutil, struct, subprocess, sys, tempfile, zlib
 
 BIN = os.path.abspath(sys.argv[1])
 PAGES = ['scrutin.1', 'scrutind.8', 'scrutind.conf.5', 'scrutin-story.5', 'scrutin-record.5',
-         'scrutin-profile.5', 'scrutin-layout.5', 'scrutin-dates.5']
+         'scrutin-profile.5', 'scrutin-layout.5', 'scrutin-dates.5', 'scrutin-receiver-profile.5']
 passed = failed = 0
 
 
@@ -248,6 +248,21 @@ def _():
     keys = set(re.findall(r'\{ "(\w+)", [A-Z]+, (?:true|false),', text)) | set(re.findall(r'SOURCE\("(\w+)"', text))
     told = set(re.findall(r'\w+', ' '.join(re.findall(r'^\.It Va (.*)$', source('scrutin-profile.5'), re.M))))
     assert len(keys) > 25 and keys == told, keys ^ told
+
+
+@test('the sections, keys and words of scrutin-receiver-profile(5), and the profiles it names, are those that are read')
+def _():
+    text, page = read('firmware-bridge/profile_read.c'), source('scrutin-receiver-profile.5')
+    keys = set(re.findall(r'\{ "(\w+)", "(\w+)", [A-Z]+, ', text))
+    sections = re.findall(r'^\.Ss \[(\w+)\]\n(.*?)(?=^\.S[sh])', page, re.M | re.S)
+    told = {(s, k) for s, body in sections for line in re.findall(r'^\.It Va (.*)$', body, re.M) for k in re.findall(r'\w+', line)}
+    assert len(keys) > 30 and keys | {('keys', 'ignore')} == told | {('keys', 'ignore')}, keys ^ told
+    words = set(re.findall(r'\{ "([\w-]+)", [A-Z0-9_]+ \}', text))
+    assert len(words) > 15 and not [w for w in words if not re.search(r'\b' + w + r'\b', page)], words
+    places = set(re.findall(r'\{ "(<\w+>)", PART_', read('firmware-bridge/profile_pattern.c')))
+    assert places == set(re.findall(r'^\.It Li (<\w+>)$', page, re.M)), places
+    shipped = set(os.listdir('firmware-bridge/profiles'))
+    assert shipped == set(re.findall(r'^\.It Pa (\S+\.profile)$', page, re.M)), shipped
 
 
 @test('the keys and fields of scrutin-layout(5), the keys of scrutin-dates(5), and the layouts of the program, are those that are read')

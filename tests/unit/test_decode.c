@@ -1,8 +1,9 @@
 /*
  * test_decode.c -- every capture of tests/golden/captures/ against its golden text, and the command around it
  *
- * <driver>_<what>.capture is played through that driver; serial ones once more byte by byte, because how the kernel cut
- * the reads is no part of the meaning.  GOLDEN_WRITE=1 renews the golden texts; git diff is then the review.
+ * <name>_<what>.capture is played through the driver of that name, and through the profile of that name, whichever there are: the
+ * golden text is one.  Serial ones are played once more byte by byte, because how the kernel cut the reads is no part of the
+ * meaning.  GOLDEN_WRITE=1 renews the golden texts; git diff is then the review.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +20,8 @@
 
 #include "src/tools/decode.c"
 
-#define FOLDER "tests/golden/captures/"
+#define FOLDER   "tests/golden/captures/"
+#define PROFILES "firmware-bridge/profiles/"
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 static char *
@@ -40,7 +42,7 @@ slurp(const char *path)
 }
 
 static char *
-play_text(const struct receiver_driver *driver, const char *path, size_t chunk)
+play_text(const struct receiver_driver *driver, const struct receiver_options *settings, const char *path, size_t chunk)
 {
 	struct capture_reader reader;
 	char *text = NULL;
@@ -49,7 +51,7 @@ play_text(const struct receiver_driver *driver, const char *path, size_t chunk)
 
 	assert_non_null(in);
 	capture_reader_init(&reader, in);
-	if (decode_capture(driver, &reader, chunk, out) != 0)
+	if (decode_capture(driver, settings, &reader, chunk, out) != 0)
 		fail_msg("%s:%lu: %s", path, reader.line, reader.why);
 	fclose(in);
 	fclose(out);
@@ -57,20 +59,14 @@ play_text(const struct receiver_driver *driver, const char *path, size_t chunk)
 }
 
 static void
-capture_matches_golden(void **ctx)
+matches_golden(const char *name, const char *path, const char *golden)
 {
-	const char *file = *ctx;
 	const struct receiver_driver *driver;
-	char path[512], golden[512], name[64];
+	struct receiver_options settings;
 	char *got, *want;
 
-	snprintf(name, sizeof(name), "%.*s", (int)strcspn(file, "_"), file);
-	driver = driver_by_name(name);
-	assert_non_null(driver);
-	snprintf(path, sizeof(path), FOLDER "%s", file);
-	snprintf(golden, sizeof(golden), FOLDER "%.*s.golden", (int)(strlen(file) - strlen(".capture")), file);
-
-	got = play_text(driver, path, 0);
+	assert_int_equal(find_driver(name, &driver, &settings), 0);
+	got = play_text(driver, &settings, path, 0);
 	if (getenv("GOLDEN_WRITE")) {
 		FILE *f = fopen(golden, "w");
 
@@ -82,11 +78,57 @@ capture_matches_golden(void **ctx)
 	assert_string_equal(got, want);
 	free(got);
 	for (size_t chunk = 1; driver->bus == BUS_SERIAL && chunk < 8; chunk++) {
-		got = play_text(driver, path, chunk);
+		got = play_text(driver, &settings, path, chunk);
 		assert_string_equal(got, want);
 		free(got);
 	}
 	free(want);
+}
+
+static void
+capture_matches_golden(void **ctx)
+{
+	const char *file = *ctx;
+	int len = (int)strcspn(file, "_");
+	char path[512], golden[512], name[64], profile[128];
+	bool has_driver;
+
+	snprintf(name, sizeof(name), "%.*s", len, file);
+	snprintf(profile, sizeof(profile), "profile:" PROFILES "%.*s.profile", len, file);
+	snprintf(path, sizeof(path), FOLDER "%s", file);
+	snprintf(golden, sizeof(golden), FOLDER "%.*s.golden", (int)(strlen(file) - strlen(".capture")), file);
+	has_driver = driver_by_name(name) != NULL;
+	if (has_driver)
+		matches_golden(name, path, golden);
+	if (!has_driver || access(profile + strlen("profile:"), F_OK) == 0)
+		matches_golden(profile, path, golden);
+}
+
+static void
+each_profile_has_a_capture(void **ctx)
+{
+	struct dirent **files;
+	int found = scandir(PROFILES, &files, NULL, alphasort), profiles = 0;
+
+	(void)ctx;
+	for (int i = 0; i < found; i++) {
+		const char *name = files[i]->d_name;
+		struct dirent **captures;
+		int n = 0, all = scandir(FOLDER, &captures, NULL, NULL);
+		size_t len = strcspn(name, ".");
+
+		for (int k = 0; k < all; k++) {
+			n += strncmp(captures[k]->d_name, name, len) == 0 && captures[k]->d_name[len] == '_';
+			free(captures[k]);
+		}
+		free(captures);
+		if (name[0] != '.' && n == 0)
+			fail_msg("%s has no capture", name);
+		profiles += name[0] != '.';
+		free(files[i]);
+	}
+	free(files);
+	assert_true(profiles >= 3);
 }
 
 /* --- the command ------------------------------------------------------------------------------------------------ */
@@ -249,6 +291,18 @@ help_names_the_drivers(void **ctx)
 }
 
 static void
+a_profile_that_is_not_there_or_none_is_unreadable_input(void **ctx)
+{
+	(void)ctx;
+	assert_run(run(4, (char *[]) { "decode", "--driver", "profile:/nowhere/at/all", "/dev/null", NULL }), 3, "",
+		"scrutin decode: /nowhere/at/all: cannot be read: No such file");
+	assert_run(run(4, (char *[]) { "decode", "--driver", "profile:Makefile", "/dev/null", NULL }), 3, "",
+		"scrutin decode: Makefile:11: ");
+	assert_run(run(4, (char *[]) { "decode", "--driver", "profile:" FOLDER "sim_noise.golden", "/dev/null", NULL }), 3, "",
+		"sim_noise.golden:");
+}
+
+static void
 no_capture_is_without_a_header(void **ctx)
 {
 	char path[512];
@@ -276,9 +330,11 @@ main(void)
 		TEST(what_the_host_wrote_prints_nothing),
 		TEST(an_empty_capture_is_a_capture),
 		TEST(help_names_the_drivers),
+		TEST(each_profile_has_a_capture),
+		TEST(a_profile_that_is_not_there_or_none_is_unreadable_input),
 	};
 	struct dirent **files;
-	size_t n = 8;
+	size_t n = 10;
 	int found = scandir(FOLDER, &files, NULL, alphasort);
 
 	if (found < 0) {
@@ -295,7 +351,7 @@ main(void)
 		tests[n++] = (struct CMUnitTest) { .name = "  and its header says whence it came",
 			.test_func = no_capture_is_without_a_header, .initial_state = files[i]->d_name };
 	}
-	if (n < 8 + 2 * 13) {
+	if (n < 10 + 2 * 16) {
 		fprintf(stderr, "captures are missing from " FOLDER "\n");
 		return 1;
 	}

@@ -12,18 +12,26 @@
 
 #include "dialog.h"
 #include "driver.h"
+#include "profile.h"
 #include "sim/twin.h"
 
-static _Alignas(16) uint8_t state[DRIVER_STATE_MAX + 64];
+static _Alignas(16) uint8_t state[DRIVER_STATE_MAX + 64], other[DRIVER_STATE_MAX];
+
+/* A driver, and what it is opened with: those of the table, and those of the profiles that are shipped. */
+struct subject {
+	const struct receiver_driver *d;
+	struct receiver_options options;
+};
 
 static void
 each_row_is_complete(void **ctx)
 {
-	const struct receiver_driver *d = *ctx;
+	const struct subject *s = *ctx;
+	const struct receiver_driver *d = s->d;
 	bool blank = false;
 
 	assert_int_equal(d->abi, DRIVER_ABI);
-	assert_ptr_equal(driver_by_name(d->name), d);
+	assert_ptr_equal(driver_by_name(d->name), s->options.profile == NULL ? d : NULL);
 	assert_true(d->maker[0] && d->confidence[0] && d->green_light[0]);
 	assert_true(d->state_size <= DRIVER_STATE_MAX);
 	for (size_t i = 0; d->key_names[i]; i++)
@@ -35,6 +43,8 @@ each_row_is_complete(void **ctx)
 		assert_true(d->dialog->state_size <= DIALOG_STATE_MAX);
 	for (const struct usb_id *id = d->match; id && id->vendor; id++)
 		assert_ptr_equal(driver_by_usb(id->vendor, id->product)->match, d->match); /* two variants share an id */
+	if (s->options.profile != NULL)
+		return; /* what a file describes has no twin */
 	assert_non_null(d->twin);
 	assert_true(d->twin->state_size <= TWIN_STATE_MAX);
 	assert_int_equal(d->twin->usb != NULL, d->bus == BUS_USB);
@@ -54,16 +64,17 @@ static void
 any_bytes_give_well_formed_events(void **ctx)
 {
 	static const char *const heads[] = { "\x02\x13\x81", "\x02\x18\x1a", "\x01\x15", "incoming: ",
-		"incoming: 090fd3", "\x95\x01", "\x91", "\x01", "" };
-	const struct receiver_driver *d = *ctx;
+		"incoming: 090fd3", "\x95\x01", "\x91", "\x01", "", "Captured,A,", "{\"id\":\"090FD3\",\"key\":\"" };
+	const struct subject *s = *ctx;
+	const struct receiver_driver *d = s->d;
 
 	seed = 1;
 	memset(state, 0x5a, sizeof(state));
-	d->reset(state, &driver_options_default);
+	d->reset(state, &s->options);
 	for (unsigned i = 0; i < 200000; i++) {
 		struct receiver_event ev[DRIVER_EVENTS_MAX];
 		struct frame frame = { .at_us = i * 1000u };
-		const char *head = heads[i % 9];
+		const char *head = heads[i % (sizeof(heads) / sizeof(heads[0]))];
 		size_t n, refused = 0;
 
 		frame.len = (uint16_t)(1 + (i % 3 ? 63 : next_random() % FRAME_MAX));
@@ -99,11 +110,11 @@ decode_text(const struct receiver_driver *d, uint64_t at_us, const char *text, s
 static void
 responsecard_refuses_each_single_flipped_bit(void **ctx)
 {
-	const struct receiver_driver *d = driver_by_name("responsecard");
+	const struct subject *s = *ctx;
+	const struct receiver_driver *d = s->d;
 	const uint8_t good[6] = { 0x09, 0x0f, 0xd3, 0x35, 0xae, 0x08 };
 	struct receiver_event ev[DRIVER_EVENTS_MAX];
 
-	(void)ctx;
 	for (unsigned bit = 0; bit < 48; bit++) {
 		uint8_t b[6];
 		char line[64];
@@ -112,7 +123,7 @@ responsecard_refuses_each_single_flipped_bit(void **ctx)
 		b[bit / 8] ^= (uint8_t)(1u << bit % 8);
 		snprintf(line, sizeof(line), "incoming: %02x%02x%02x%02x%02x%02x --> 5",
 			b[0], b[1], b[2], b[3], b[4], b[5]);
-		d->reset(state, &driver_options_default);
+		d->reset(state, &s->options);
 		assert_int_equal(decode_text(d, 1, line, ev), 1);
 		assert_int_equal(ev[0].type, RECEIVER_REFUSED);
 		assert_int_equal(ev[0].refusal, REFUSED_CHECK);
@@ -122,27 +133,33 @@ responsecard_refuses_each_single_flipped_bit(void **ctx)
 static void
 responsecard_without_its_keys_still_tells_copies(void **ctx)
 {
-	const struct receiver_driver *d = driver_by_name("responsecard");
+	const struct subject *s = *ctx;
+	const struct receiver_driver *d = s->d;
 	struct receiver_event ev[DRIVER_EVENTS_MAX];
 
-	(void)ctx;
-	d->reset(state, &driver_options_default);
+	d->reset(state, &s->options);
 	assert_int_equal(decode_text(d, 1000000, "incoming: 090fd335ae08 --> 5", ev), 1);
 	d->forget(state);
-	assert_null(memchr(state, '5', d->state_size));
+	memcpy(other, state, d->state_size);
 	assert_int_equal(decode_text(d, 9000000, "incoming: 090fd335ae08 --> 5", ev), 0);
 	assert_int_equal(decode_text(d, 11000000, "incoming: 090fd335ae08 --> 5", ev), 1);
+
+	d->reset(state, &s->options);
+	assert_int_equal(decode_text(d, 1000000, "incoming: 090fd333cece --> 3", ev), 1);
+	assert_memory_not_equal(state, other, d->state_size);
+	d->forget(state);
+	assert_memory_equal(state, other, d->state_size); /* as if it had been the other key */
 }
 
 static void
 responsecard_keeps_a_thousand_handsets_apart(void **ctx)
 {
-	const struct receiver_driver *d = driver_by_name("responsecard");
+	const struct subject *s = *ctx;
+	const struct receiver_driver *d = s->d;
 	struct receiver_event ev[DRIVER_EVENTS_MAX];
 	unsigned presses = 0;
 
-	(void)ctx;
-	d->reset(state, &driver_options_default);
+	d->reset(state, &s->options);
 	for (unsigned round = 0; round < 3; round++)
 		for (unsigned id = 1; id <= 1000; id++) {
 			uint8_t air[7] = { 0x12, 0x34, 0x56, 0, (uint8_t)(id >> 8), (uint8_t)id, '1' };
@@ -228,30 +245,61 @@ names_that_are_none_find_nothing(void **ctx)
 
 #define TEST(f) { .name = #f, .test_func = (f) }
 
+#define SUBJECTS  32
+#define TESTS_MAX 128
+
+static struct CMUnitTest tests[TESTS_MAX] = {
+	TEST(buzz_prints_the_set_that_was_configured),
+	TEST(buzz_hears_all_four_in_one_report),
+	TEST(bigbutton_without_its_keys_still_tells_copies),
+	TEST(names_that_are_none_find_nothing),
+};
+static size_t n_tests = 4;
+
+static void
+add(const struct subject *s, const char *clause, CMUnitTestFunction test)
+{
+	static char names[TESTS_MAX][96];
+
+	snprintf(names[n_tests], sizeof(names[0]), "%s: %s", s->d->name, clause);
+	tests[n_tests] = (struct CMUnitTest) { .name = names[n_tests], .test_func = test, .initial_state = (void *)(uintptr_t)s };
+	n_tests++;
+}
+
+static void
+add_subject(const struct subject *s)
+{
+	add(s, "the row is complete", each_row_is_complete);
+	add(s, "any bytes give well-formed events", any_bytes_give_well_formed_events);
+	if (strstr(s->d->name, "responsecard") == NULL)
+		return;
+	add(s, "refuses each single flipped bit", responsecard_refuses_each_single_flipped_bit);
+	add(s, "without its keys it still tells copies", responsecard_without_its_keys_still_tells_copies);
+	add(s, "keeps a thousand handsets apart", responsecard_keeps_a_thousand_handsets_apart);
+}
+
 int
 main(void)
 {
-	static char names[64][64];
-	static struct CMUnitTest tests[64] = {
-		TEST(responsecard_refuses_each_single_flipped_bit),
-		TEST(responsecard_without_its_keys_still_tells_copies),
-		TEST(responsecard_keeps_a_thousand_handsets_apart),
-		TEST(buzz_prints_the_set_that_was_configured),
-		TEST(buzz_hears_all_four_in_one_report),
-		TEST(bigbutton_without_its_keys_still_tells_copies),
-		TEST(names_that_are_none_find_nothing),
-	};
-	size_t n = 7;
+	static const char *const shipped[] = { "responsecard", "iskipper", "json-line" };
+	static struct receiver_profile profiles[sizeof(shipped) / sizeof(shipped[0])];
+	static struct subject subjects[SUBJECTS];
+	size_t n = 0;
 
-	for (const struct receiver_driver *const *d = driver_table; *d && n + 2 <= 64; d++) {
-		snprintf(names[n], sizeof(names[n]), "%s: the row is complete", (*d)->name);
-		tests[n] = (struct CMUnitTest) { .name = names[n], .test_func = each_row_is_complete,
-			.initial_state = (void *)(uintptr_t)*d };
-		n++;
-		snprintf(names[n], sizeof(names[n]), "%s: any bytes give well-formed events", (*d)->name);
-		tests[n] = (struct CMUnitTest) { .name = names[n], .test_func = any_bytes_give_well_formed_events,
-			.initial_state = (void *)(uintptr_t)*d };
-		n++;
+	for (const struct receiver_driver *const *d = driver_table; *d; d++, n++)
+		subjects[n] = (struct subject) { *d, driver_options_default };
+	for (size_t i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++, n++) {
+		char file[128], why[PROFILE_WHY];
+
+		snprintf(file, sizeof(file), "firmware-bridge/profiles/%s.profile", shipped[i]);
+		if (receiver_profile_load(&profiles[i], file, why) < 0) {
+			fprintf(stderr, "%s\n", why);
+			return 1;
+		}
+		subjects[n] = (struct subject) { &profiles[i].driver, driver_options_default };
+		subjects[n].options.profile = &profiles[i];
 	}
-	return _cmocka_run_group_tests("driver_table", tests, n, NULL, NULL);
+	for (size_t i = 0; i < n; i++)
+		add_subject(&subjects[i]);
+	return _cmocka_run_group_tests("driver_table", tests, n_tests, NULL, NULL);
 }
