@@ -68,6 +68,12 @@ tell_hello(struct uplink *u)
 	return tell(u, &m);
 }
 
+static const char *
+make_of(const struct receiver_driver *driver)
+{
+	return driver->make != NULL ? driver->make : driver->name;
+}
+
 static bool
 tell_press(struct uplink *u, const struct ring_press *p)
 {
@@ -77,7 +83,7 @@ tell_press(struct uplink *u, const struct ring_press *p)
 	char handset[HANDSET_TO_MAX];
 	bool told;
 
-	snprintf(handset, sizeof(handset), "%s:%s", driver->make != NULL ? driver->make : driver->name, p->handset);
+	snprintf(handset, sizeof(handset), "%s:%s", make_of(driver), p->handset);
 	press.boot = u->ring.boot;
 	press.seq = p->seq;
 	press.receiver = p->receiver;
@@ -102,6 +108,7 @@ tell_state(struct uplink *u, const struct bridge *b)
 	state.receiver = b->set.number;
 	state.name = text(b->set.name);
 	state.driver = text(driver->name);
+	state.make = text(make_of(driver));
 	state.status = text(bridge_status_text[b->status]);
 	state.model = text(b->model);
 	state.firmware = text(b->firmware);

@@ -42,6 +42,8 @@ take_state(struct keeper *k, const Receiver__State *m)
 	keep_text(r->driver, sizeof(r->driver), m->driver);
 	keep_text(r->status, sizeof(r->status), m->status);
 	keep_text(r->model, sizeof(r->model), m->model);
+	keep_text(r->make, sizeof(r->make), m->make[0] != '\0' ? m->make : m->driver);
+	keep_text(r->firmware, sizeof(r->firmware), m->firmware);
 	keep_text(r->path, sizeof(r->path), m->path);
 	keep_text(r->channel, sizeof(r->channel), m->channel);
 	keep_text(r->detail, sizeof(r->detail), m->detail);

@@ -304,7 +304,7 @@ fill_keys(const struct sitting *s, const struct ballot *open, const struct recei
           View__Key *keys, View__Key **list)
 {
 	char make[40];
-	int len = snprintf(make, sizeof(make), "%s:", r->driver);
+	int len = snprintf(make, sizeof(make), "%s:", r->make);
 
 	h->keys = list;
 	for (uint32_t n = 0; open != NULL && n < open->n_candidates + CHOICE_CANDIDATE; n++) {

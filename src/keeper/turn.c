@@ -441,6 +441,7 @@ turn_receiver(struct keeper *k, uint32_t receiver, const char *event, const stru
 	m.event = (char *)(uintptr_t)event;
 	m.make = (char *)(uintptr_t)state->driver;
 	m.model = (char *)(uintptr_t)state->model;
+	m.firmware = (char *)(uintptr_t)state->firmware;
 	m.path = (char *)(uintptr_t)state->path;
 	m.channel = (char *)(uintptr_t)state->channel;
 	m.detail = (char *)(uintptr_t)state->detail;
