@@ -131,6 +131,7 @@ struct receiver_driver {
 	const char *make;             /* of its handsets, before the colon, where another driver has them too; NULL: name */
 	const char *maker;            /* for people: "i>clicker base (USB)" */
 	const char *confidence;       /* as in README.md; "simulated": its sittings are rehearsals */
+	const char *made_of;          /* of a profile: its file's hash, for the record; NULL: part of the program */
 	const char *gaps;             /* what nobody knows and it would take; wants unconfirmed=yes; NULL: nothing */
 	const struct usb_id *match;   /* static; NULL: never chosen by USB id, only by name */
 	const struct usb_id *unsupported; /* BUS_SERIAL: bases of this make on USB, whose wire nobody has described; NULL: none */

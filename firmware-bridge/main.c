@@ -28,6 +28,7 @@ static const char usage[] =
 	"  wait_ms=N channel=AA instructor=ID   iclicker\n"
 	"  results=YES/NO/ABSTAIN/NONE          quinta: what its units say, from a calibration vote\n"
 	"  set=N                                buzz, bigbutton: the set's number, before the dot\n"
+	"  driver=profile:FILE                  a receiver that FILE describes, see scrutin-receiver-profile(5)\n"
 	"  --check                              say on stdout what is wrong with one, and end: 0 nothing, 3\n"
 	"\n"
 	"Started by scrutind, which hands it the keeper's line on fd 3; see scrutind(8).\n";

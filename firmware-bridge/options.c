@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "profile.h"
+
 static const struct transport_ops *const transports[] = {
 	&transport_usb, &transport_serial, &transport_capture, &transport_sim, NULL,
 };
@@ -106,10 +108,12 @@ set_results(const char *text, struct quinta_results *ret, char why[OPTIONS_WHY_M
 static int
 set_options(const struct words *w, const struct receiver_driver *d, struct receiver_options *o, char why[OPTIONS_WHY_MAX])
 {
+	const struct receiver_profile *profile = o->profile;
 	const char *c = w->value[CHANNEL], *id = w->value[INSTRUCTOR];
 	int r;
 
 	*o = driver_options_default;
+	o->profile = profile;
 	r = number(w, WAIT_MS, 0, 60000, &o->wait_ms, why);
 	if (r == 0)
 		r = number(w, SET, 1, 99, &o->set, why);
@@ -136,15 +140,38 @@ set_options(const struct words *w, const struct receiver_driver *d, struct recei
 	return 0;
 }
 
+/* The driver that a file describes; it is read once, now, before the walls stand. */
+static int
+read_profile(const char *file, struct bridge_settings *s, char why[OPTIONS_WHY_MAX])
+{
+	static struct receiver_profile profiles[RECEIVERS_MAX];
+	static size_t used;
+	char reason[PROFILE_WHY];
+
+	if (used == RECEIVERS_MAX)
+		return wrong(why, "driver=profile: more than %d", RECEIVERS_MAX);
+	if (receiver_profile_load(&profiles[used], file, reason) < 0)
+		return wrong(why, "driver=profile: %s", reason);
+	s->driver = &profiles[used].driver;
+	s->options.profile = &profiles[used++];
+	return 0;
+}
+
 static int
 set_driver(const struct words *w, struct bridge_settings *s, char why[OPTIONS_WHY_MAX])
 {
+	const char *file = receiver_profile_file(w->value[DRIVER]);
+
 	s->driver = driver_by_name(w->value[DRIVER]);
+	if (file != NULL && read_profile(file, s, why) < 0)
+		return -EINVAL;
 	if (s->driver == NULL) {
 		int n = snprintf(why, OPTIONS_WHY_MAX, "driver=%.40s is none of", w->value[DRIVER]);
 
 		for (const struct receiver_driver *const *d = driver_table; *d != NULL && n < OPTIONS_WHY_MAX; d++)
 			n += snprintf(why + n, (size_t)(OPTIONS_WHY_MAX - n), " %s", (*d)->name);
+		if (n < OPTIONS_WHY_MAX)
+			snprintf(why + n, (size_t)(OPTIONS_WHY_MAX - n), " profile:FILE");
 		return -EINVAL;
 	}
 	for (const struct transport_ops *const *t = transports; *t != NULL; t++)
@@ -154,6 +181,8 @@ set_driver(const struct words *w, struct bridge_settings *s, char why[OPTIONS_WH
 		return wrong(why, "transport=%.40s is none of usb, serial, capture, sim", w->value[TRANSPORT]);
 	if (s->transport->bus != 0 && s->transport->bus != s->driver->bus)
 		return wrong(why, "driver %s does not speak over transport=%s", s->driver->name, s->transport->name);
+	if (s->driver->twin == NULL && s->transport->simulated)
+		return wrong(why, "driver %s has no emulated device for transport=%s", s->driver->name, s->transport->name);
 	return 0;
 }
 

@@ -12,7 +12,7 @@
 
 #include "bridge.h"
 
-#define OPTIONS_WHY_MAX 256
+#define OPTIONS_WHY_MAX 400
 
 /*
  * Reads one receiver's `key=value,...` of TEXT; RET_SETTINGS' number, capture_dir and calls are left at 0.  0; -EINVAL with

@@ -9,7 +9,8 @@
 #include "profile_parts.h"
 #include "receivers/impl.h"
 
-#define LAST_MAX 1000 /* handsets remembered; the oldest press goes first */
+#define LAST_MAX  1000 /* handsets remembered; the oldest press goes first */
+#define FORGOTTEN 0xff
 
 struct profile_state {
 	const struct receiver_profile *profile;
@@ -17,8 +18,8 @@ struct profile_state {
 	uint16_t n;
 	struct last {
 		uint64_t at_us;
+		uint8_t key;                        /* index, or FORGOTTEN */
 		char handset[HANDSET_TEXT_MAX - 1]; /* filled up with 0, without a NUL where it is that long */
-		uint8_t key;                        /* index + 1; 0: forgotten */
 	} last[LAST_MAX];
 };
 _Static_assert(sizeof(struct profile_state) <= DRIVER_STATE_MAX, "state fits");
@@ -40,7 +41,7 @@ profile_forget(void *state)
 	struct profile_state *s = state;
 
 	for (size_t i = 0; i < s->n; i++)
-		s->last[i].key = 0;
+		s->last[i].key = FORGOTTEN;
 }
 
 /* True: not a copy, and remembered. */
@@ -49,7 +50,6 @@ remember(struct profile_state *s, const struct receiver_event *press)
 {
 	struct last *oldest = &s->last[0], *entry = NULL;
 	uint64_t window_us = s->profile->copies_ms * UINT64_C(1000);
-	uint8_t key = (uint8_t)(press->key + 1);
 
 	if (window_us == 0)
 		return true;
@@ -59,13 +59,13 @@ remember(struct profile_state *s, const struct receiver_event *press)
 		else if (s->last[i].at_us < oldest->at_us)
 			oldest = &s->last[i];
 	}
-	if (entry && (entry->key == key || entry->key == 0) && press->at_us - entry->at_us < window_us)
+	if (entry && (entry->key == press->key || entry->key == FORGOTTEN) && press->at_us - entry->at_us < window_us)
 		return false;
 	if (!entry)
 		entry = s->n < LAST_MAX ? &s->last[s->n++] : oldest;
 	entry->at_us = press->at_us;
 	memcpy(entry->handset, press->handset, sizeof(entry->handset));
-	entry->key = key;
+	entry->key = press->key;
 	return true;
 }
 
@@ -258,6 +258,7 @@ profile_make_driver(struct receiver_profile *p)
 	d->make = p->make;
 	d->maker = p->maker;
 	d->confidence = p->confidence;
+	d->made_of = p->made_of;
 	d->bus = BUS_SERIAL;
 	d->framing = (struct framing_spec) { .ops = &framing_line, .silence_us = p->silence_ms * 1000 };
 	d->key_names = p->keys.names;

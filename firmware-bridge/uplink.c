@@ -111,7 +111,7 @@ tell_state(struct uplink *u, const struct bridge *b)
 	state.make = text(make_of(driver));
 	state.status = text(bridge_status_text[b->status]);
 	state.model = text(b->model);
-	state.firmware = text(b->firmware);
+	state.firmware = text(driver->made_of != NULL ? driver->made_of : b->firmware);
 	state.path = text(b->transport->path);
 	state.channel = text(b->channel);
 	state.simulated = bridge_is_simulated(b);

@@ -16,6 +16,7 @@
 #include "document.h"
 
 #define ARGUMENTS_MAX (16 + 2 * CONFIG_RECEIVERS)
+#define LINE_MAX_BYTES 340 /* of what a bridge says is wrong */
 #define FIRST_WAIT_US 100000u
 #define LAST_WAIT_US  5000000u
 #define WELL_US       10000000u /* a child that lived this long starts over with the first wait */
@@ -172,7 +173,7 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 
 /* Runs the program of A, its first word, which was told to check something.  Its exit code, and the line it printed. */
 static int
-ask(struct arguments *a, const char *bin_dir, char ret_line[300])
+ask(struct arguments *a, const char *bin_dir, char ret_line[LINE_MAX_BYTES])
 {
 	char program[4096];
 	int ends[2], status = 0;
@@ -191,7 +192,7 @@ ask(struct arguments *a, const char *bin_dir, char ret_line[300])
 		_exit(127);
 	}
 	close(ends[1]);
-	while (pid > 0 && n < 299 && (got = read(ends[0], ret_line + n, 299 - n)) > 0)
+	while (pid > 0 && n < LINE_MAX_BYTES - 1 && (got = read(ends[0], ret_line + n, LINE_MAX_BYTES - 1 - n)) > 0)
 		n += (size_t)got;
 	close(ends[0]);
 	ret_line[n] = '\0';
@@ -213,7 +214,7 @@ static int
 check_certificate(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
 {
 	static struct arguments a;
-	char line[300];
+	char line[LINE_MAX_BYTES];
 	int code;
 
 	if (config->http_console[0] == '\0' || config->tls_certificate[0] == '\0')
@@ -235,7 +236,7 @@ children_check(const struct config *config, const char *path, const char *bin_di
 	for (size_t i = 0; i < config->n_receivers; i++) {
 		const struct config_receiver *r = &config->receivers[i];
 		static struct arguments a;
-		char line[300], key[32];
+		char line[LINE_MAX_BYTES], key[32];
 		int code;
 
 		a = (struct arguments) { 0 };

@@ -6,6 +6,8 @@ in the other shows a twin that lies.
 
 36 handsets and 4 proxies must come to POUR 40, DONT 4 PROCURATION(S), whatever the air, the plug and the bridge do.
 """
+import hashlib, os, re
+
 from sitting import seed_lines
 
 SETTING, PRESSES = seed_lines()
@@ -13,6 +15,7 @@ USB = dict(receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n')
 OLDER = dict(receiver='driver = iclicker1\ntransport = usb\n')
 SUNVOTE = dict(receiver='driver = sunvote\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')
 TTY = dict(receiver='driver = responsecard\ntransport = serial\ndevice = /dev/serial/by-id/receiver\n')
+RESPONSECARD = os.path.abspath('firmware-bridge/profiles/responsecard.profile')
 BLOCK = ('SCRUTIN\tPOUR : 40\tABSTENTION : 0\n\tCONTRE : 0\tNE SE PRONONCE PAS : 0\n\tDONT 4 PROCURATION(S)\t\n')
 
 
@@ -47,6 +50,25 @@ def tty(air='', more=()):
         setting = setting.replace(f'handset={handset}', f'handset={card(handset)}')
     lines = [air] + presses_of([(card(h), '1') for h, _ in PRESSES]) + list(more)
     return dict(TTY, setting=setting, world=('tty', 'responsecard', '\n'.join(lines) + '\n'))
+
+
+def profile(air='', more=()):
+    """The same receiver, driven by the file that describes it."""
+    machine = tty(air, more)
+    return dict(machine, receiver=machine['receiver'].replace('responsecard', 'profile:' + RESPONSECARD))
+
+
+def hold_by_profile(hall):
+    """Its handsets have the make of the file, and the record names the file by its hash."""
+    machine = profile(BAD_AIR + ' noise 50')
+    machine['setting'] = re.sub(r'handset=(?=[0-9A-F]{6}\b)', 'handset=responsecard:', machine['setting'])
+
+    def told(s):
+        unplug_tty(s)
+        with open(RESPONSECARD, 'rb') as of, open(s.record(), 'rb') as record:
+            assert ('profile sha256:' + hashlib.sha256(of.read()).hexdigest()).encode() in record.read()
+        assert 'driver=profile:responsecard ' in s.scrutin('receivers').stdout
+    hold(hall, machine, told, 'gone')
 
 
 NUMBERS = {h: str(n) for n, (h, _) in enumerate(PRESSES, 1)}  # keypad n stands for the nth who presses
@@ -230,6 +252,9 @@ EVENINGS = [
     ('tty: the keeper is killed in the middle', hold, dict(machine=tty(), during=kill('scrutin-keeper'), presses=36)),
     ('tty: the bridge is killed in the middle', hold, dict(machine=tty(), during=kill_bridge, holds='gone')),
     ('tty: two ballots, no phantom', two_ballots, dict(machine=tty(more=presses_of([(card(h), '2') for h in CONTRE], 2)))),
+    ('profile: 36 handsets and 4 proxies', hold, dict(machine=profile(), presses=36)),
+    ('profile: lossy air, copies, noise, unplugged and plugged in again', hold_by_profile, {}),
+    ('profile: two ballots, no phantom', two_ballots, dict(machine=profile(more=presses_of([(card(h), '2') for h in CONTRE], 2)))),
     ('sunvote: 36 handsets and 4 proxies', hold, dict(machine=sunvote(), presses=36)),
     ('sunvote: one vote a poll, lossy air, noise on the line', hold, dict(
         machine=sunvote('seed 7 loss 50 again 1500 noise 50 several 200'))),

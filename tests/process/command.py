@@ -157,6 +157,15 @@ for name, data, says in [('Latin-1', b'# re\xe7u\n1 00\n', ':1: the header is no
     row(f'a capture with {name}', 'scrutin|decode|--driver|sim|bad.capture', 3, 'bad.capture' + says, {'bad.capture': data},
         leaves=('bad.capture',))
 
+# --- profiles of receivers: what their reader refuses is in test_profile.c ---------------------------------------------------
+for name, data, says in [('Latin-1', b'[receiver]\nname = re\xe7u\n', ':2: not UTF-8'), ('nothing in its section', '[receiver]\n', ':1: this section is empty'),
+                         ('no keys', '[receiver]\nname = x\n', r':2: \[line\] is missing'),
+                         ('a body in it', '[receiver]\nname = x\n[profile]\nname = y\n', r':3: there is no section \[profile\]'),
+                         ('more than it may have', '[receiver]\n' + '# x\n' * 5000, ': longer than 16384 bytes')]:
+    row(f'a receiver of {name}', 'scrutin|profile|check|bad.profile', 3, 'bad.profile' + says, {'bad.profile': data}, leaves=('bad.profile',))
+row('statutes behind a receiver', 'scrutin|profile|check|bad.profile', 3, r'bad.profile:1: .*\[profile\]',
+    {'bad.profile': '[regime x]\na = b\n[receiver]\nname = x\n'}, leaves=('bad.profile',))
+
 # --- scrutind.conf --------------------------------------------------------------------------------------------------------
 for made in ('pem', 'pem2'):
     assert run('scrutin', 'certificate', made)[0] == 0
@@ -201,10 +210,18 @@ for name, data, says in [
          r': tls_key = pem2.key: is not the key')]:
     row(f'a configuration with {name}', 'scrutind|--check-config|--config|bad.conf', 3, r'bad\.conf' + says, {'bad.conf': data},
         leaves=('bad.conf',))
+CARDS = os.path.abspath('firmware-bridge/profiles/responsecard.profile')
 MAIN = '[receiver other]\ndriver = sim\ntransport = sim\n[receiver main]\n'
 for name, data, says in [
         ('an unknown driver', 'driver = iclicked\ntransport = usb\n', r':12: receiver main: driver=iclicked is none of '),
         ('a transport of another driver', 'driver = iclicker\ntransport = serial\ndevice = ttyUSB0\n', r':12: receiver main: driver iclicker does not speak'),
+        ('a profile that is not there', 'driver = profile:nowhere\ntransport = serial\ndevice = /dev/ttyS9\n',
+         r':12: receiver main: driver=profile: nowhere: cannot be read: No such file'),
+        ('a profile that is none', 'driver = profile:text\ntransport = serial\ndevice = /dev/ttyS9\n',
+         r':12: receiver main: driver=profile: text:1: neither \[section\] nor key = value'),
+        ('a profile on USB', f'driver = profile:{CARDS}\ntransport = usb\n', r':12: receiver main: driver profile:responsecard does not speak'),
+        ('a profile that is to be emulated', f'driver = profile:{CARDS}\ntransport = sim\n',
+         r':12: receiver main: driver profile:responsecard has no emulated device'),
         ('no device', 'driver = responsecard\ntransport = serial\n', r':13: receiver main: transport=serial wants device='),
         ('a wait that is no number', 'driver = iclicker\ntransport = usb\nwait_ms = abc\n', r':14: receiver main: wait_ms=abc'),
         ('a channel that is none', 'driver = iclicker\nchannel = ZZ\ntransport = usb\n', r':13: receiver main: channel=ZZ'),
@@ -227,6 +244,8 @@ for name, data, says in [
         assert os.listdir(os.path.join(DIR, 'dir')) == [], 'a record was begun'
 row('a good receiver', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING + MAIN +
     'driver = iclicker\ntransport = usb\nwait_ms = 5\n'}, leaves=('good.conf',))
+row('a good profile', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING + MAIN +
+    f'driver = profile:{CARDS}\ntransport = serial\ndevice = /dev/ttyS9\n'}, leaves=('good.conf',))
 row('a bridge that is not there', 'scrutind|--check-config|--bin-dir|dir|--config|good.conf', 5, 'dir/scrutin-bridge: cannot be started')
 row('a console for all with a certificate', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + CONSOLE +
     'tls_certificate = pem\ntls_key = pem.key\n' + SITTING}, leaves=('good.conf',))
