@@ -47,12 +47,30 @@ extern const struct framing_ops framing_a5;     /* A5  LEN  PAYLOAD[LEN]  XOR of
 extern const struct framing_ops framing_fc;     /* FC  CONTENT  FD; the driver looks at the check */
 extern const struct framing_ops framing_f5;     /* F5 AA AA  LEN  PAYLOAD[LEN - 2]  CRC-16 of PAYLOAD */
 
+extern const struct framing_ops framing_fixed;     /* these three are described by a shape: framing_shape.c */
+extern const struct framing_ops framing_length;
+extern const struct framing_ops framing_delimited;
+
+#define FRAMING_SYNC_MAX 4
+
+struct framing_shape {
+	uint8_t n_sync, sync[FRAMING_SYNC_MAX]; /* fixed, length: 1 at least */
+	uint16_t length;                        /* fixed: of the whole frame, n_sync..FRAME_MAX */
+	uint8_t length_at, length_adds;         /* length: its place, behind the sync; the frame is its value and so many more */
+	uint8_t start, stop, escape, escape_xor; /* delimited; start, stop and escape differ */
+	bool has_escape;
+	/* Whether a frame's check holds; CHECK is given to it.  NULL: it always does. */
+	bool (*holds)(const void *check, const uint8_t *bytes, size_t n);
+	const void *check;
+};
+
 /* What a driver wants; static, part of struct receiver_driver. */
 struct framing_spec {
 	const struct framing_ops *ops;
 	uint16_t report_len;  /* framing_report: shorter transfers are padded to this */
 	uint16_t report_max;  /* framing_report: a transfer holds at most so many bytes of one report; >= report_len */
 	uint8_t prompt;       /* framing_line: a byte that is a line by itself where one would begin; 0: none */
+	const struct framing_shape *shape; /* framing_fixed, framing_length, framing_delimited */
 	uint32_t silence_us;  /* longer than any frame lasts on the line: then framing_flush(); 0: never */
 };
 

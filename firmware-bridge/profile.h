@@ -28,7 +28,7 @@
 #define PROFILE_IGNORED    0xff  /* in place of a key: it is said, and means nothing */
 #define PROFILE_MADE_OF    80    /* "profile sha256:" and 64 digits */
 
-enum profile_frames { FRAMES_TEXT = 1 };
+enum profile_frames { FRAMES_TEXT = 1, FRAMES_FIXED, FRAMES_LENGTH, FRAMES_DELIMITED };
 enum profile_part { PART_TEXT = 1, PART_BLANK, PART_ID, PART_KEY, PART_HEX, PART_ANY };
 enum profile_says { SAYS_PRESS = 1, SAYS_NOTHING, SAYS_BOOTED };
 
@@ -68,6 +68,9 @@ struct receiver_profile {
 	char driver_name[32], made_of[PROFILE_MADE_OF];
 	const char *name, *maker, *make, *confidence, *light; /* in store, as all texts */
 	uint32_t kind, silence_ms;                            /* kind: of frames */
+	struct framing_shape shape;                           /* unless they are text */
+	uint32_t n_sync, length, length_at, length_adds, start, stop, escape, escape_xor; /* of it, as they are read */
+	uint8_t sync[FRAMING_SYNC_MAX];
 	size_t n_patterns;
 	struct profile_pattern pattern[PROFILE_PATTERNS];
 	bool has_id, has_key, has_hex, has_banner;            /* lines: which placeholders the presses have */
@@ -85,7 +88,7 @@ struct receiver_profile {
 		struct profile_value value[PROFILE_VALUES];
 	} keys;
 	uint32_t copies_ms;
-	size_t reach;                                         /* bytes that the offsets want; lines with <hex> have so many */
+	size_t reach; /* bytes that the offsets want at least; lines with <hex> have just so many */
 	size_t used;
 	char store[4096];
 };

@@ -202,6 +202,7 @@ tell_press(struct profile_state *s, const struct frame *frame, enum receiver_ref
 	return 1;
 }
 
+/* A press of a line, as M has it, or of a frame of bytes. */
 static size_t
 decode_press(struct profile_state *s, const struct frame *frame, const struct profile_match *m, struct receiver_event *ret_event)
 {
@@ -209,13 +210,12 @@ decode_press(struct profile_state *s, const struct frame *frame, const struct pr
 	struct receiver_event press = { .at_us = frame->at_us };
 	bool of_line = p->check.kind == CHECK_SUM16_HEX; /* and not of what its digits say */
 	enum receiver_refusal why = 0;
-	uint8_t bytes[FRAME_MAX];
-	size_t n = 0;
+	uint8_t from_hex[FRAME_MAX];
+	const uint8_t *bytes = p->has_hex ? from_hex : frame->bytes;
+	size_t n = p->has_hex ? read_hex(&m->hex, from_hex) : frame->len;
 
-	if (p->has_hex) {
-		n = read_hex(&m->hex, bytes);
-		why = n != p->reach ? REFUSED_LENGTH : 0;
-	}
+	if (p->kind == FRAMES_TEXT ? p->has_hex && n != p->reach : n < p->reach)
+		why = REFUSED_LENGTH;
 	if (why == 0)
 		why = profile_check_holds(&p->check, of_line ? frame->bytes : bytes, of_line ? frame->len : n);
 	if (why == 0)
@@ -244,12 +244,23 @@ decode_line(struct profile_state *s, const struct frame *frame, struct receiver_
 static size_t
 profile_decode(void *state, const struct frame *frame, struct receiver_event ret_events[DRIVER_EVENTS_MAX])
 {
-	return decode_line(state, frame, ret_events);
+	struct profile_state *s = state;
+	const struct profile_match no_line = { 0 };
+
+	return s->profile->kind == FRAMES_TEXT ? decode_line(s, frame, ret_events) : decode_press(s, frame, &no_line, ret_events);
+}
+
+static bool
+check_holds(const void *check, const uint8_t *bytes, size_t n)
+{
+	return profile_check_holds(check, bytes, n) == 0;
 }
 
 void
 profile_make_driver(struct receiver_profile *p)
 {
+	static const struct framing_ops *const framings[] = { [FRAMES_TEXT] = &framing_line, [FRAMES_FIXED] = &framing_fixed,
+		[FRAMES_LENGTH] = &framing_length, [FRAMES_DELIMITED] = &framing_delimited };
 	struct receiver_driver *d = &p->driver;
 
 	snprintf(p->driver_name, sizeof(p->driver_name), "profile:%.23s", p->name);
@@ -260,7 +271,9 @@ profile_make_driver(struct receiver_profile *p)
 	d->confidence = p->confidence;
 	d->made_of = p->made_of;
 	d->bus = BUS_SERIAL;
-	d->framing = (struct framing_spec) { .ops = &framing_line, .silence_us = p->silence_ms * 1000 };
+	p->shape.holds = check_holds;
+	p->shape.check = &p->check;
+	d->framing = (struct framing_spec) { .ops = framings[p->kind], .shape = &p->shape, .silence_us = p->silence_ms * 1000 };
 	d->key_names = p->keys.names;
 	d->green_light = p->light;
 	d->state_size = sizeof(struct profile_state);

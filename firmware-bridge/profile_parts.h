@@ -49,6 +49,7 @@ struct profile_reading {
 	struct receiver_profile *p;
 	struct ini_lines in;
 	size_t n_key_lines;
+	size_t from_start, from_end; /* bytes of the frame that places take up, counted from either end */
 	struct profile_key_line key_line[PROFILE_KEYS + 1]; /* `ignore` among them */
 };
 

@@ -32,7 +32,8 @@ struct key {
 static const struct word yes_no[] = { { "yes", 1 }, { "no", 0 }, END };
 static const struct word on_off[] = { { "on", 1 }, { "off", 0 }, END };
 static const struct word flows[] = { { "rtscts", 1 }, { "none", 0 }, END };
-static const struct word frames[] = { { "text", FRAMES_TEXT }, END };
+static const struct word frames[] = { { "text", FRAMES_TEXT }, { "fixed", FRAMES_FIXED }, { "length", FRAMES_LENGTH },
+	{ "delimited", FRAMES_DELIMITED }, END };
 static const struct word checks[] = { { "none", CHECK_NONE }, { "xor8", CHECK_XOR8 }, { "sum8", CHECK_SUM8 },
 	{ "sum16-hex", CHECK_SUM16_HEX }, { "crc8", CHECK_CRC8 }, { "crc16", CHECK_CRC16 }, END };
 static const struct word orders[] = { { "little", 1 }, { "big", 0 }, END };
@@ -55,6 +56,14 @@ static const struct key keys[] = {
 	{ "frame", "press", PATTERN, false, 0, NULL, SAYS_PRESS, 0, true },
 	{ "frame", "ignore", PATTERN, false, 0, NULL, SAYS_NOTHING, 0, true },
 	{ "frame", "banner", PATTERN, false, 0, NULL, SAYS_BOOTED, 0, true },
+	{ "frame", "sync", BYTES, false, AT(sync), NULL, AT(n_sync), FRAMING_SYNC_MAX, false },
+	{ "frame", "length", NUMBER, false, AT(length), NULL, 1, FRAME_MAX, false },
+	{ "frame", "length_at", NUMBER, false, AT(length_at), NULL, 1, FRAME_MAX - 1, false },
+	{ "frame", "length_adds", NUMBER, false, AT(length_adds), NULL, 0, FRAME_MAX - 1, false },
+	{ "frame", "start", HEX, false, AT(start), NULL, 0, 0xff, false },
+	{ "frame", "stop", HEX, false, AT(stop), NULL, 0, 0xff, false },
+	{ "frame", "escape", HEX, false, AT(escape), NULL, 0, 0xff, false },
+	{ "frame", "escape_xor", HEX, false, AT(escape_xor), NULL, 0, 0xff, false },
 	{ "check", "kind", WORD, true, AT(check.kind), checks, 0, 0, false },
 	{ "check", "poly", HEX, false, AT(check.poly), NULL, 1, 0xffff, false },
 	{ "check", "init", HEX, false, AT(check.init), NULL, 0, 0xffff, false },

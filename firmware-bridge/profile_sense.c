@@ -57,6 +57,49 @@ require(struct profile_reading *r, const char *section, const char *key, const c
 		fault(r, line(r, section, NULL), "%s = is missing in this section: %s", key, _(why));
 }
 
+/* --- the shape of frames ---------------------------------------------------------------------------------------------- */
+
+/* Which keys of [frame] belong to which kind of frames: there they are required, or may stand; elsewhere they mean nothing. */
+static const struct {
+	const char *key;
+	enum profile_frames of, and_of;
+	bool must;
+} shape_keys[] = {
+	{ "press", FRAMES_TEXT, 0, false }, { "ignore", FRAMES_TEXT, 0, false }, { "banner", FRAMES_TEXT, 0, false },
+	{ "sync", FRAMES_FIXED, FRAMES_LENGTH, true }, { "length", FRAMES_FIXED, 0, true }, { "length_at", FRAMES_LENGTH, 0, true },
+	{ "length_adds", FRAMES_LENGTH, 0, true }, { "start", FRAMES_DELIMITED, 0, true }, { "stop", FRAMES_DELIMITED, 0, true },
+	{ "escape", FRAMES_DELIMITED, 0, false }, { "escape_xor", FRAMES_DELIMITED, 0, false },
+};
+
+static void
+sense_shape(struct profile_reading *r)
+{
+	struct receiver_profile *p = r->p;
+	struct framing_shape *s = &p->shape;
+
+	for (size_t i = 0; i < sizeof(shape_keys) / sizeof(shape_keys[0]); i++)
+		if (shape_keys[i].of != p->kind && shape_keys[i].and_of != p->kind)
+			refuse(r, "frame", shape_keys[i].key, N_("it says nothing of frames of this kind"));
+		else if (shape_keys[i].must)
+			require(r, "frame", shape_keys[i].key, N_("frames of this kind are told by it"));
+	if (given(r, "frame", "escape") != given(r, "frame", "escape_xor"))
+		fault(r, line(r, "frame", given(r, "frame", "escape") ? "escape" : "escape_xor"),
+		      "escape and escape_xor: neither says anything without the other");
+	*s = (struct framing_shape) { .n_sync = (uint8_t)p->n_sync, .length = (uint16_t)p->length, .length_at = (uint8_t)p->length_at,
+		.length_adds = (uint8_t)p->length_adds, .start = (uint8_t)p->start, .stop = (uint8_t)p->stop,
+		.escape = (uint8_t)p->escape, .escape_xor = (uint8_t)p->escape_xor, .has_escape = given(r, "frame", "escape") };
+	memcpy(s->sync, p->sync, sizeof(s->sync));
+	if (p->kind == FRAMES_FIXED && s->length <= s->n_sync)
+		fault(r, line(r, "frame", "length"), "length = %u: nothing is left behind the sync", (unsigned)s->length);
+	if (p->kind == FRAMES_LENGTH && s->length_at < s->n_sync)
+		fault(r, line(r, "frame", "length_at"), "length_at = %u: the sync stands there", (unsigned)s->length_at);
+	if (p->kind == FRAMES_DELIMITED &&
+	    (s->start == s->stop || (s->has_escape && (s->escape == s->start || s->escape == s->stop))))
+		fault(r, line(r, "frame", "stop"), "start, stop and escape are bytes that differ");
+	if (s->has_escape && s->escape_xor == 0)
+		fault(r, line(r, "frame", "escape_xor"), "escape_xor = 0 leaves every byte as it is");
+}
+
 /* --- lines of text ---------------------------------------------------------------------------------------------------- */
 
 /* Each press says who and what in one and the same way. */
@@ -66,6 +109,8 @@ sense_patterns(struct profile_reading *r)
 	struct receiver_profile *p = r->p;
 	bool first = true;
 
+	if (p->kind != FRAMES_TEXT)
+		return;
 	for (size_t i = 0; i < p->n_patterns; i++) {
 		const struct profile_pattern *t = &p->pattern[i];
 		bool id = profile_pattern_has(t, PART_ID), key = profile_pattern_has(t, PART_KEY);
@@ -100,16 +145,33 @@ sense_patterns(struct profile_reading *r)
 static void
 reach(struct profile_reading *r, const char *section, const char *key, int32_t at, size_t n)
 {
-	size_t end = (size_t)(at < 0 ? -at : at) + (at < 0 ? 0 : n);
+	size_t end = at < 0 ? (size_t)-at : (size_t)at + n;
 
-	if (at < 0 && (size_t)-at < n)
+	if (at < 0 && end < n)
 		fault(r, line(r, section, key), "%s = %d: %zu bytes from there on end behind the frame", key, at, n);
 	else if (at < 0 && r->p->kind == FRAMES_TEXT)
 		fault(r, line(r, section, key), "%s = %d: in <hex> a place counts from its first byte, which is 0", key, at);
 	else if (end > FRAME_MAX / 2 && r->p->kind == FRAMES_TEXT)
 		fault(r, line(r, section, key), "%s = %d: a line has no room for so many bytes in hex", key, at);
+	else if (r->p->kind == FRAMES_FIXED && end > r->p->length)
+		fault(r, line(r, section, key), "%s = %d: the frame has %u bytes", key, at, r->p->length);
 	else if (end > r->p->reach)
 		r->p->reach = end;
+}
+
+/* The same of bytes that are read for themselves: in a frame of any length those from its start end before those from its end. */
+static void
+hold(struct profile_reading *r, const char *section, const char *key, int32_t at, size_t n)
+{
+	size_t *from = at < 0 ? &r->from_end : &r->from_start, end = at < 0 ? (size_t)-at : (size_t)at + n;
+
+	reach(r, section, key, at, n);
+	if (end > *from)
+		*from = end;
+	if (r->from_start + r->from_end > r->p->reach)
+		r->p->reach = r->from_start + r->from_end;
+	if (r->p->kind == FRAMES_FIXED && r->p->reach > r->p->length)
+		fault(r, line(r, section, key), "%s = %d: something else stands there, counted from the other end", key, at);
 }
 
 static void
@@ -140,9 +202,9 @@ sense_check(struct profile_reading *r)
 	if (r->p->kind == FRAMES_TEXT && c->kind != CHECK_SUM16_HEX && !r->p->has_hex)
 		fault(r, line(r, "check", "kind"), "a check of bytes wants <hex> in each press; of a line's own letters there is "
 		      "sum16-hex");
-	if (c->kind == CHECK_SUM16_HEX)
+	if (c->kind == CHECK_SUM16_HEX && r->p->kind == FRAMES_TEXT)
 		return; /* of the line itself */
-	reach(r, "check", "at", c->at, profile_check_size(c));
+	hold(r, "check", "at", c->at, profile_check_size(c));
 	reach(r, "check", "from", c->from, 1);
 	if (c->has_to)
 		reach(r, "check", "to", c->to, 1);
@@ -175,7 +237,7 @@ sense_id(struct profile_reading *r)
 		fault(r, line(r, "id", "bytes"), "a number of more than 4 bytes has more digits than are printed on a handset");
 	if (p->id.xored && p->id.bytes < 2)
 		fault(r, line(r, "id", "check"), "check = xor: one byte alone has no others to be checked by");
-	reach(r, "id", "at", p->id.at, p->id.bytes);
+	hold(r, "id", "at", p->id.at, p->id.bytes);
 }
 
 /* --- [keys] ----------------------------------------------------------------------------------------------------------- */
@@ -266,7 +328,7 @@ sense_keys(struct profile_reading *r)
 		refuse(r, "keys", "one_hot", N_("each press has a <key>, which is a word"));
 	} else {
 		require(r, "keys", "at", N_("say where the key stands"));
-		reach(r, "keys", "at", p->keys.at, 1);
+		hold(r, "keys", "at", p->keys.at, 1);
 	}
 	for (size_t i = 0; i < r->n_key_lines && r->in.why[0] == '\0'; i++)
 		take_key(r, &r->key_line[i]);
@@ -297,6 +359,7 @@ profile_make_sense(struct profile_reading *r)
 		p->make = p->name;
 	if (p->driver.serial.rtscts)
 		refuse(r, "line", "rts", N_("flow = rtscts moves it by itself"));
+	sense_shape(r);
 	sense_patterns(r);
 	sense_id(r);
 	sense_keys(r);

@@ -23,8 +23,30 @@ static const struct framing_spec prompt = { .ops = &framing_line, .prompt = '>',
 static const struct framing_spec fc = { .ops = &framing_fc, .silence_us = 100000 };
 static const struct framing_spec report = { .ops = &framing_report, .report_len = 4, .report_max = 6 };
 
+static const struct framing_spec fixed = { .ops = &framing_fixed, .silence_us = 100000,
+	.shape = &(const struct framing_shape) { .n_sync = 2, .sync = "<<", .length = 5 } };
+static const struct framing_spec length = { .ops = &framing_length, .silence_us = 100000,
+	.shape = &(const struct framing_shape) { .n_sync = 1, .sync = "<", .length_at = 2, .length_adds = 2 } };
+
+/* The last byte is the number of those before it. */
+static bool
+counts(const void *check, const uint8_t *bytes, size_t n)
+{
+	return check == &fixed && bytes[n - 1] == n - 1;
+}
+
+static const struct framing_spec checked = { .ops = &framing_length, .silence_us = 100000,
+	.shape = &(const struct framing_shape) { .n_sync = 1, .sync = "<", .length_at = 1, .holds = counts, .check = &fixed } };
+static const struct framing_spec delimited = { .ops = &framing_delimited, .silence_us = 100000,
+	.shape = &(const struct framing_shape) { .start = '<', .stop = '>', .has_escape = true, .escape = '/', .escape_xor = 0x20 } };
+static const struct framing_spec plain = { .ops = &framing_delimited, .silence_us = 100000,
+	.shape = &(const struct framing_shape) { .start = '<', .stop = '>' } };
+
 #define X128 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" \
 	"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+
+#define X126 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" \
+	"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 
 /* TEXT is what came; WANT is one word a frame, "~n" before it for noise, '|' where the line fell silent. */
 static const struct row {
@@ -35,6 +57,23 @@ static const struct row {
 	const char *want;
 } rows[] = {
 #define B(s) (s), sizeof(s) - 1
+	{ "fixed: so many bytes from the sync on", &fixed, B("<<abc<<def"), "<<abc <<def" },
+	{ "fixed: what is not the sync is noise", &fixed, B("ab<<<cd<<efg"), "~2 <<<cd <<efg" },
+	{ "fixed: half a sync may be one yet", &fixed, B("a<b<<cde<"), "~3 <<cde ~1" },
+	{ "fixed: a sync may be among what follows it", &fixed, B("<<<<abc"), "<<<<a ~2" },
+	{ "length: so many bytes and two more", &length, B("<a\2d<b\1<c\3fg"), "<a\2d <b\1 <c\3fg" },
+	{ "length: more than a frame holds is no frame", &length, B("<a\x7f<b\2d"), "~3 <b\2d" },
+	{ "length: a stray sync gives up once the line is silent", &length, B("<a\x7e<b\2d"), "~3 <b\2d" },
+	{ "length: nothing behind its length is a frame", &length, B("<a\1b"), "<a\1 ~1" },
+	{ "length: a frame that does not hold is told, and searched", &checked, B("<\5<\3\2<\3\2"), "<\5<\3\2 ~1 <\3\2 <\3\2" },
+	{ "length: shorter than its own head is no frame", &checked, B("<\1<\3\2"), "~2 <\3\2" },
+	{ "delimited: between start and stop", &delimited, B("<abc>x<>"), "<abc> ~1 <>" },
+	{ "delimited: start begins anew", &delimited, B("<ab<def>"), "~3 <def>" },
+	{ "delimited: escapes are undone", &delimited, B("</\x1c/\x1e/\x0f>"), "<<>/>" },
+	{ "delimited: no stop is escaped as it is", &delimited, B("<a/><b>"), "~4 <b>" },
+	{ "delimited: where there is no escape it is a byte as any other", &plain, B("<a/>"), "<a/>" },
+	{ "delimited: 128 are the longest", &plain, B("<" X126 "><" X126 "x><a>"), "<" X126 "> ~129 <a>" },
+	{ "delimited: no stop comes", &plain, B("<" X126 X126 X126 "<a>"), "~379 <a>" },
 	{ "lines end in CR LF", &line, B("one\r\ntwo\r\n"), "one two" },
 	{ "lines end in LF or CR alone", &line, B("one\ntwo\rthree\n"), "one two three" },
 	{ "empty lines are nothing", &line, B("\r\n\r\n\none\r\n"), "one" },
@@ -239,7 +278,8 @@ an_overlong_line_has_a_deadline_too(void **ctx)
 static void
 a_flood_of_noise_is_survived(void **ctx)
 {
-	const struct framing_spec *specs[] = { &a5, &line };
+	const struct framing_spec *specs[] = { &a5, &line, &fixed, &length, &delimited };
+	static const size_t overhead[] = { 3, 1, 0, 0, 0 };
 	uint32_t x = 7;
 
 	(void)ctx;
@@ -259,11 +299,11 @@ a_flood_of_noise_is_survived(void **ctx)
 			assert_int_equal(framing_feed(&f, bytes, sizeof(bytes), 1), sizeof(bytes));
 			fed += sizeof(bytes);
 			while (framing_next(&f, &frame))
-				told += frame.skipped + frame.len + 3u;
+				told += frame.skipped + (uint64_t)frame.len + overhead[s];
 		}
 		while (framing_flush(&f))
 			while (framing_next(&f, &frame))
-				told += frame.skipped + frame.len + 3u;
+				told += frame.skipped + (uint64_t)frame.len + overhead[s];
 		assert_int_equal(told + framing_noise(&f), fed);
 	}
 }

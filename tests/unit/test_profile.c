@@ -69,6 +69,36 @@ static const char words[] =
 	"yes = ja\n"
 	"no = nein, nee\n";      /* 15 */
 
+/* A7 LENGTH ID[2] KEY CHECK, LENGTH of what stands behind it. */
+static const char bytes[] =
+	"[receiver]\n"           /* 1 */
+	"name = three\n"
+	"maker = Three\n"
+	"confidence = low\n"
+	"light = rien\n"         /* 5 */
+	"[line]\n"
+	"baud = 9600\n"
+	"[frame]\n"
+	"kind = length\n"
+	"sync = A7\n"            /* 10 */
+	"length_at = 1\n"
+	"length_adds = 2\n"
+	"[check]\n"
+	"kind = sum8\n"
+	"from = 1\n"             /* 15 */
+	"at = -1\n"
+	"[id]\n"
+	"print = decimal\n"
+	"at = 2\n"
+	"bytes = 2\n"            /* 20 */
+	"[keys]\n"
+	"one_hot = yes\n"
+	"at = 4\n"
+	"A = 01\n"
+	"B = 02\n"               /* 25 */
+	"ignore = 00\n";
+#define LENGTH_KEYS "kind = length\nsync = A7\nlength_at = 1\nlength_adds = 2\n"
+
 /* In a good file, the first FIND is written as PUT instead; then the reader says SAYS. */
 static const struct row {
 	const char *name, *base, *find, *put, *says;
@@ -175,6 +205,43 @@ static const struct row {
 	{ "two bits where one is hot", hex, "at = 3", "at = 3\none_hot = yes",
 	  "x:26: A = 41: one_hot = yes, and this is not one bit" },
 	{ "no window of copies", hex, "= 500", "= 0", "x:29: window_ms = 0: a number from 1 to 600000" },
+	{ "nothing that is wrong, in bytes", bytes, "= Three", "= The Three", NULL },
+	{ "a pattern of bytes", bytes, "length_adds = 2", "length_adds = 2\npress = A7 <id>",
+	  "x:13: press: it says nothing of frames of this kind" },
+	{ "a sync of text", hex, "kind = text", "kind = text\nsync = A7", "x:12: sync: it says nothing of frames of this kind" },
+	{ "no sync", bytes, "sync = A7\n", "", "x:8: sync = is missing in this section: frames of this kind are told by it" },
+	{ "a sync of five bytes", bytes, "sync = A7", "sync = A7 A7 A7 A7 A7", "x:10: sync = A7 A7 A7 A7 A7: 1 to 4 bytes in hex" },
+	{ "no place of the length", bytes, "length_at = 1\n", "", "x:8: length_at = is missing" },
+	{ "the length in the sync", bytes, "sync = A7", "sync = A7 B8", "x:11: length_at = 1: the sync stands there" },
+	{ "what the length leaves out is not said", bytes, "length_adds = 2\n", "", "x:8: length_adds = is missing" },
+	{ "one length of frames that have their own", bytes, "length_adds = 2", "length_adds = 2\nlength = 9",
+	  "x:13: length: it says nothing" },
+	{ "no length", bytes, LENGTH_KEYS, "kind = fixed\nsync = A7\n", "x:8: length = is missing" },
+	{ "a sync alone", bytes, LENGTH_KEYS, "kind = fixed\nsync = A7\nlength = 1\n",
+	  "x:11: length = 1: nothing is left behind the sync" },
+	{ "a frame longer than a frame may be", bytes, LENGTH_KEYS, "kind = fixed\nsync = A7\nlength = 129\n",
+	  "x:11: length = 129: a number from 1 to 128" },
+	{ "a place behind the frame", bytes, LENGTH_KEYS, "kind = fixed\nsync = A7\nlength = 4\n",
+	  "x:22: at = 4: the frame has 4 bytes" },
+	{ "a place before the frame", bytes, LENGTH_KEYS "[check]\nkind = sum8\nfrom = 1\nat = -1\n",
+	  "kind = fixed\nsync = A7\nlength = 7\n"
+	  "[check]\nkind = sum8\nfrom = -8\nat = -1\n", "x:14: from = -8: the frame has 7 bytes" },
+	{ "an id that ends behind the frame", bytes, "[id]\nprint = decimal\nat = 2", "[id]\nprint = decimal\nat = -1",
+	  "x:19: at = -1: 2 bytes from there" },
+	{ "a check in the key's place", bytes, LENGTH_KEYS, "kind = fixed\nsync = A7\nlength = 5\n",
+	  "x:15: at = -1: something else stands there" },
+	{ "no stop", bytes, LENGTH_KEYS, "kind = delimited\nstart = 02\n", "x:8: stop = is missing" },
+	{ "a stop that is the start", bytes, LENGTH_KEYS, "kind = delimited\nstart = 7E\nstop = 7E\n",
+	  "x:11: start, stop and escape are bytes that differ" },
+	{ "an escape that is the stop", bytes, LENGTH_KEYS, "kind = delimited\nstart = 7E\nstop = 7D\nescape = 7D\nescape_xor = 20\n",
+	  "x:11: start, stop and escape" },
+	{ "an escape that changes nothing", bytes, LENGTH_KEYS,
+	  "kind = delimited\nstart = 7E\nstop = 7F\nescape = 7D\nescape_xor = 00\n",
+	  "x:13: escape_xor = 0 leaves" },
+	{ "an escape without what it does", bytes, LENGTH_KEYS, "kind = delimited\nstart = 7E\nstop = 7F\nescape = 7D\n",
+	  "x:12: escape and escape_xor: neither" },
+	{ "a start that is no byte", bytes, LENGTH_KEYS, "kind = delimited\nstart = 7E7E\nstop = 7F\n",
+	  "x:10: start = 7E7E: a number in hex from 0 to FF" },
 	{ "a line that is none", hex, "window_ms = 500", "window_ms 500", "x:29: neither [section] nor key = value" },
 	{ "Latin-1", hex, "= One", "= Caf\xe9", "x:3: not UTF-8; save the file as UTF-8" },
 };
@@ -356,25 +423,61 @@ lines_are_read_by_their_pattern(void **ctx)
 
 static _Alignas(16) uint8_t state[DRIVER_STATE_MAX];
 
-/* What the driver of TEXT, changed by FIND and PUT, says of LINE; opened anew. */
 static void
-assert_says(const char *base, const char *find, const char *put, const char *line, const char *want)
+read_changed(const char *base, const char *find, const char *put)
 {
-	char *text = changed(&(struct row) { .base = base, .find = find, .put = put }), why[PROFILE_WHY], got[DRIVER_LINE_MAX] = "";
-	struct receiver_options options = driver_options_default;
-	struct receiver_event events[DRIVER_EVENTS_MAX];
-	struct frame frame = { .at_us = 7, .len = (uint16_t)strlen(line) };
+	char *text = changed(&(struct row) { .base = base, .find = find, .put = put }), why[PROFILE_WHY];
 
 	if (receiver_profile_read(&profile, "x", text, strlen(text), why) < 0)
 		fail_msg("%s", why);
 	free(text);
+}
+
+/* What the profile that was read says of N bytes of LINE; opened anew; its events are joined by "; ". */
+static void
+assert_says_of(const char *line, size_t n, const char *want)
+{
+	struct receiver_options options = driver_options_default;
+	struct receiver_event events[DRIVER_EVENTS_MAX];
+	char got[4 * DRIVER_LINE_MAX] = "";
+	size_t len = 0;
+	struct framing f;
+	struct frame frame;
+
 	options.profile = &profile;
-	memcpy(frame.bytes, line, frame.len);
 	profile.driver.reset(state, &options);
-	if (profile.driver.decode(state, &frame, events) > 0)
-		driver_print_event(&profile.driver, &events[0], got);
+	framing_init(&f, &profile.driver.framing);
+	assert_int_equal(framing_feed(&f, (const uint8_t *)line, n, 7), n);
+	do {
+		while (framing_next(&f, &frame)) {
+			size_t told = profile.driver.decode(state, &frame, events);
+
+			if (frame.skipped > 0)
+				len += (size_t)snprintf(got + len, sizeof(got) - len, "%s~%u", len > 0 ? "; " : "", frame.skipped);
+			if (told > 0)
+				len += (size_t)snprintf(got + len, sizeof(got) - len, "%s", len > 0 ? "; " : "");
+			if (told > 0)
+				len += driver_print_event(&profile.driver, &events[0], got + len);
+		}
+	} while (framing_flush(&f));
 	assert_string_equal(got, want);
 }
+
+static void
+assert_says(const char *base, const char *find, const char *put, const char *line, const char *want)
+{
+	char ended[FRAME_MAX + 2];
+
+	snprintf(ended, sizeof(ended), "%s\n", line);
+	read_changed(base, find, put);
+	assert_says_of(ended, strlen(ended), want);
+}
+
+#define assert_bytes(find, put, line, want) \
+	do { \
+		read_changed(bytes, find, put); \
+		assert_says_of(line, sizeof(line) - 1, want); \
+	} while (0)
 
 #define NO_CHECK "[check]\nkind = crc16\npoly = 1021\ninit = FFFF\nat = 4\n"
 
@@ -416,6 +519,30 @@ keys_are_said_in_several_ways_or_mean_nothing(void **ctx)
 }
 
 static void
+frames_of_bytes_are_presses_too(void **ctx)
+{
+	(void)ctx;
+	assert_bytes("", "", "\xa7\4\1\2\1\x08", "7 press handset=258 key=A");
+	assert_bytes("", "", "\xa7\4\1\2\2\x09", "7 press handset=258 key=B");
+	assert_bytes("", "", "\xa7\4\1\2\0\x07", "");
+	assert_bytes("", "", "\xa7\4\1\2\3\x0a", "7 refused bad-key");
+	assert_bytes("", "", "\xa7\4\0\0\1\x05", "7 refused zero-id");
+	assert_bytes("", "", "\xa7\4\1\2\1\x09\xa7\4\1\2\1\x08", "7 refused bad-check; ~5; 7 press handset=258 key=A");
+	assert_bytes("", "", "\xa7\3\1\2\x06", "7 refused bad-length");
+	assert_bytes("", "", "\xa7\x7f\xa7\4\1\2\1\x08", "~2; 7 press handset=258 key=A"); /* a stray head */
+	assert_bytes("bytes = 2", "bytes = 2\norder = little", "\xa7\4\1\2\1\x08", "7 press handset=513 key=A");
+	assert_bytes("from = 1\nat = -1", "from = -5\nto = -2\nat = -1", "\xa7\4\1\2\1\x08", "7 press handset=258 key=A");
+	assert_bytes("kind = sum8", "kind = xor8", "\xa7\4\1\2\1\x06", "7 press handset=258 key=A");
+	assert_bytes("kind = sum8", "kind = xor8\ninject = F0 0F", "\xa7\4\1\2\1\xf9", "7 press handset=258 key=A");
+	assert_bytes(LENGTH_KEYS, "kind = fixed\nsync = A704\nlength = 6\n", "\xa7\4\1\2\1\x08\xa7\4\1\2\2\x09",
+	             "7 press handset=258 key=A; 7 press handset=258 key=B");
+	assert_bytes(LENGTH_KEYS "[check]\nkind = sum8\nfrom = 1\nat = -1\n",
+	             "kind = delimited\nstart = A7\nstop = A8\nescape = AA\nescape_xor = 80\n"
+	             "[check]\nkind = sum8\nfrom = 1\nat = -2\n",
+	             "\xa7\0\xaa\x27\2\1\xaa\x2a\xa8", "7 press handset=42754 key=A");
+}
+
+static void
 a_file_is_told_by_its_first_section(void **ctx)
 {
 	static const char *const is[] = { "[receiver]\n", "# x\n\n; [profile]\n[receiver]" };
@@ -454,11 +581,12 @@ main(void)
 		TEST(lines_are_read_by_their_pattern),
 		TEST(ids_are_printed_as_they_are_on_the_handset),
 		TEST(keys_are_said_in_several_ways_or_mean_nothing),
+		TEST(frames_of_bytes_are_presses_too),
 		TEST(a_file_is_told_by_its_first_section),
 		TEST(the_hash_is_that_of_the_file),
 	};
 	static char names[LEN(rows)][96];
-	size_t n = 8;
+	size_t n = 9;
 
 	for (size_t i = 0; i < LEN(rows); i++) {
 		snprintf(names[i], sizeof(names[i]), "%s: is told", rows[i].name);
