@@ -10,11 +10,14 @@
  *	profile_pattern.c  text lines against patterns
  *	profile_check.c    checks of frames
  *	profile_driver.c   frames to events, and which are copies
+ *	profile_command.c  bytes as they are written in the file
+ *	profile_dialog.c   what is said to the device, and when
  *	profile_load.c     the file, and its hash for the record
  */
 #ifndef FIRMWARE_BRIDGE_PROFILE_H
 #define FIRMWARE_BRIDGE_PROFILE_H
 
+#include "dialog.h"
 #include "driver.h"
 
 #define PROFILE_FILE_MAX   16384 /* bytes of a file */
@@ -25,6 +28,8 @@
 #define PROFILE_PATTERNS   8
 #define PROFILE_PARTS      24    /* of a pattern */
 #define PROFILE_BYTES      8     /* of an id, or injected into a check */
+#define PROFILE_COMMANDS   6     /* of a sequence */
+#define PROFILE_EXPECT     16    /* bytes that an answer begins with */
 #define PROFILE_IGNORED    0xff  /* in place of a key: it is said, and means nothing */
 #define PROFILE_MADE_OF    80    /* "profile sha256:" and 64 digits */
 
@@ -63,6 +68,18 @@ struct profile_value {
 	char word[PROFILE_WORD]; /* where lines have <key> */
 };
 
+struct profile_command {
+	int line;            /* where it stands in the file */
+	uint8_t len, n_expect;
+	uint8_t say[DIALOG_WRITE_MAX], expect[PROFILE_EXPECT]; /* n_expect 0: no answer is waited for */
+	uint32_t wait_ms, tries, pause_ms;
+};
+
+struct profile_sequence {
+	uint8_t n;
+	struct profile_command command[PROFILE_COMMANDS + 1]; /* one more than n is ever; all 0 */
+};
+
 struct receiver_profile {
 	struct receiver_driver driver; /* name "profile:NAME" */
 	char driver_name[32], made_of[PROFILE_MADE_OF];
@@ -88,6 +105,10 @@ struct receiver_profile {
 		struct profile_value value[PROFILE_VALUES];
 	} keys;
 	uint32_t copies_ms;
+	struct profile_sequence init, open, close, poll;      /* poll: one command */
+	uint32_t settle_ms, poll_ms;
+	size_t n_ignored;                                     /* frames of bytes that begin so are no presses */
+	struct { uint8_t n, bytes[PROFILE_BYTES]; } ignored[PROFILE_PATTERNS];
 	size_t reach; /* bytes that the offsets want at least; lines with <hex> have just so many */
 	size_t used;
 	char store[4096];

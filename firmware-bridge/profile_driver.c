@@ -241,13 +241,24 @@ decode_line(struct profile_state *s, const struct frame *frame, struct receiver_
 	return 1;
 }
 
+static bool
+is_ignored(const struct receiver_profile *p, const struct frame *frame)
+{
+	for (size_t i = 0; i < p->n_ignored; i++)
+		if (frame->len >= p->ignored[i].n && memcmp(frame->bytes, p->ignored[i].bytes, p->ignored[i].n) == 0)
+			return true;
+	return false;
+}
+
 static size_t
 profile_decode(void *state, const struct frame *frame, struct receiver_event ret_events[DRIVER_EVENTS_MAX])
 {
 	struct profile_state *s = state;
 	const struct profile_match no_line = { 0 };
 
-	return s->profile->kind == FRAMES_TEXT ? decode_line(s, frame, ret_events) : decode_press(s, frame, &no_line, ret_events);
+	if (s->profile->kind == FRAMES_TEXT)
+		return decode_line(s, frame, ret_events);
+	return is_ignored(s->profile, frame) ? 0 : decode_press(s, frame, &no_line, ret_events);
 }
 
 static bool

@@ -37,6 +37,17 @@ enum receiver_refusal profile_check_holds(const struct profile_check *c, const u
 /* The digit of C, either case; -1: it is none. */
 int profile_hex_digit(char c);
 
+/* --- profile_command.c ------------------------------------------------------------------------------------------------ */
+
+/* TEXT to at most MAX bytes: in hex, with blanks between them or not; or, SAY, "text" too, in which \r \n \t \\ \" \x0D are
+ * bytes.  How many; 0: it is none, or too long. */
+size_t profile_read_hex(const char *text, uint8_t *ret, size_t max);
+size_t profile_read_say(const char *text, uint8_t *ret, size_t max);
+
+/* --- profile_dialog.c ------------------------------------------------------------------------------------------------- */
+
+extern const struct dialog_ops profile_dialog;
+
 /* --- profile_sense.c -------------------------------------------------------------------------------------------------- */
 
 /* A line of [keys], as it stands. */

@@ -11,7 +11,7 @@
 
 _Static_assert(PROFILE_WHY == INI_WHY, "a fault fits");
 
-enum kind { TEXT, NAME, NUMBER, HEX, BYTES, OFFSET, WORD, FLAG, FORMAT, PATTERN };
+enum kind { TEXT, NAME, NUMBER, HEX, BYTES, OFFSET, WORD, FLAG, FORMAT, PATTERN, SAY, EXPECT, OF_SAY };
 
 struct word { const char *word; uint32_t value; };
 
@@ -23,6 +23,7 @@ struct key {
 	const struct word *words; /* WORD, FLAG */
 	uint32_t min, max;        /* NUMBER, HEX; TEXT, NAME and BYTES: of their bytes; PATTERN: what the line says */
 	bool often;               /* may stand more than once */
+	size_t of;                /* OF_SAY: in struct profile_command; AT is then of its sequence, as for SAY and EXPECT */
 };
 
 #define AT(member)   offsetof(struct receiver_profile, member)
@@ -40,53 +41,68 @@ static const struct word orders[] = { { "little", 1 }, { "big", 0 }, END };
 static const struct word prints[] = { { "hex", PRINT_HEX }, { "decimal", PRINT_DECIMAL }, { "text", PRINT_TEXT }, END };
 static const struct word id_checks[] = { { "xor", 1 }, { "none", 0 }, END };
 
+#define SAID(section_, name_, kind_, must_, member, of_, max_) \
+	{ .section = section_, .name = name_, .kind = kind_, .must = must_, .at = AT(member), .max = max_, .min = 1, .often = true, \
+	  .of = of_ }
+#define SEQUENCE(section_, member) \
+	SAID(section_, "say", SAY, true, member, 0, DIALOG_WRITE_MAX), \
+	SAID(section_, "expect", EXPECT, false, member, 0, PROFILE_EXPECT), \
+	SAID(section_, "wait_ms", OF_SAY, false, member, offsetof(struct profile_command, wait_ms), 60000), \
+	SAID(section_, "tries", OF_SAY, false, member, offsetof(struct profile_command, tries), 100), \
+	SAID(section_, "pause_ms", OF_SAY, false, member, offsetof(struct profile_command, pause_ms), 60000)
+
 static const struct key keys[] = {
-	{ "receiver", "name", NAME, true, AT(name), NULL, 1, 23, false },
-	{ "receiver", "maker", TEXT, true, AT(maker), NULL, 1, 63, false },
-	{ "receiver", "make", NAME, false, AT(make), NULL, 1, 15, false },
-	{ "receiver", "confidence", TEXT, true, AT(confidence), NULL, 1, 63, false },
-	{ "receiver", "light", TEXT, true, AT(light), NULL, 1, 150, false },
-	{ "line", "baud", NUMBER, true, SERIAL(baud), NULL, 300, 4000000, false },
-	{ "line", "format", FORMAT, false, 0, NULL, 0, 0, false },
-	{ "line", "flow", FLAG, false, SERIAL(rtscts), flows, 0, 0, false },
-	{ "line", "dtr", FLAG, false, SERIAL(dtr), on_off, 0, 0, false },
-	{ "line", "rts", FLAG, false, SERIAL(rts), on_off, 0, 0, false },
-	{ "frame", "kind", WORD, true, AT(kind), frames, 0, 0, false },
-	{ "frame", "silence_ms", NUMBER, false, AT(silence_ms), NULL, 1, 60000, false },
-	{ "frame", "press", PATTERN, false, 0, NULL, SAYS_PRESS, 0, true },
-	{ "frame", "ignore", PATTERN, false, 0, NULL, SAYS_NOTHING, 0, true },
-	{ "frame", "banner", PATTERN, false, 0, NULL, SAYS_BOOTED, 0, true },
-	{ "frame", "sync", BYTES, false, AT(sync), NULL, AT(n_sync), FRAMING_SYNC_MAX, false },
-	{ "frame", "length", NUMBER, false, AT(length), NULL, 1, FRAME_MAX, false },
-	{ "frame", "length_at", NUMBER, false, AT(length_at), NULL, 1, FRAME_MAX - 1, false },
-	{ "frame", "length_adds", NUMBER, false, AT(length_adds), NULL, 0, FRAME_MAX - 1, false },
-	{ "frame", "start", HEX, false, AT(start), NULL, 0, 0xff, false },
-	{ "frame", "stop", HEX, false, AT(stop), NULL, 0, 0xff, false },
-	{ "frame", "escape", HEX, false, AT(escape), NULL, 0, 0xff, false },
-	{ "frame", "escape_xor", HEX, false, AT(escape_xor), NULL, 0, 0xff, false },
-	{ "check", "kind", WORD, true, AT(check.kind), checks, 0, 0, false },
-	{ "check", "poly", HEX, false, AT(check.poly), NULL, 1, 0xffff, false },
-	{ "check", "init", HEX, false, AT(check.init), NULL, 0, 0xffff, false },
-	{ "check", "xorout", HEX, false, AT(check.xorout), NULL, 0, 0xffff, false },
-	{ "check", "reflect_in", FLAG, false, AT(check.reflect_in), yes_no, 0, 0, false },
-	{ "check", "reflect_out", FLAG, false, AT(check.reflect_out), yes_no, 0, 0, false },
-	{ "check", "from", OFFSET, false, AT(check.from), NULL, 0, 0, false },
-	{ "check", "to", OFFSET, false, AT(check.to), NULL, 0, 0, false },
-	{ "check", "at", OFFSET, false, AT(check.at), NULL, 0, 0, false },
-	{ "check", "order", FLAG, false, AT(check.little), orders, 0, 0, false },
-	{ "check", "inject", BYTES, false, AT(check.inject), NULL, AT(check.n_inject), PROFILE_BYTES, false },
-	{ "id", "at", OFFSET, false, AT(id.at), NULL, 0, 0, false },
-	{ "id", "bytes", NUMBER, false, AT(id.bytes), NULL, 1, PROFILE_BYTES - 1, false },
-	{ "id", "order", FLAG, false, AT(id.little), orders, 0, 0, false },
-	{ "id", "print", WORD, false, AT(id.print), prints, 0, 0, false },
-	{ "id", "check", FLAG, false, AT(id.xored), id_checks, 0, 0, false },
-	{ "keys", "at", OFFSET, false, AT(keys.at), NULL, 0, 0, false },
-	{ "keys", "one_hot", FLAG, false, AT(keys.one_hot), yes_no, 0, 0, false },
-	{ "copies", "window_ms", NUMBER, true, AT(copies_ms), NULL, 1, 600000, false },
+	{ "receiver", "name", NAME, true, AT(name), NULL, 1, 23, false, 0 },
+	{ "receiver", "maker", TEXT, true, AT(maker), NULL, 1, 63, false, 0 },
+	{ "receiver", "make", NAME, false, AT(make), NULL, 1, 15, false, 0 },
+	{ "receiver", "confidence", TEXT, true, AT(confidence), NULL, 1, 63, false, 0 },
+	{ "receiver", "light", TEXT, true, AT(light), NULL, 1, 150, false, 0 },
+	{ "line", "baud", NUMBER, true, SERIAL(baud), NULL, 300, 4000000, false, 0 },
+	{ "line", "format", FORMAT, false, 0, NULL, 0, 0, false, 0 },
+	{ "line", "flow", FLAG, false, SERIAL(rtscts), flows, 0, 0, false, 0 },
+	{ "line", "dtr", FLAG, false, SERIAL(dtr), on_off, 0, 0, false, 0 },
+	{ "line", "settle_ms", NUMBER, false, AT(settle_ms), NULL, 1, 60000, false, 0 },
+	{ "line", "rts", FLAG, false, SERIAL(rts), on_off, 0, 0, false, 0 },
+	{ "frame", "kind", WORD, true, AT(kind), frames, 0, 0, false, 0 },
+	{ "frame", "silence_ms", NUMBER, false, AT(silence_ms), NULL, 1, 60000, false, 0 },
+	{ "frame", "press", PATTERN, false, 0, NULL, SAYS_PRESS, 0, true, 0 },
+	{ "frame", "ignore", PATTERN, false, 0, NULL, SAYS_NOTHING, 0, true, 0 },
+	{ "frame", "banner", PATTERN, false, 0, NULL, SAYS_BOOTED, 0, true, 0 },
+	{ "frame", "sync", BYTES, false, AT(sync), NULL, AT(n_sync), FRAMING_SYNC_MAX, false, 0 },
+	{ "frame", "length", NUMBER, false, AT(length), NULL, 1, FRAME_MAX, false, 0 },
+	{ "frame", "length_at", NUMBER, false, AT(length_at), NULL, 1, FRAME_MAX - 1, false, 0 },
+	{ "frame", "length_adds", NUMBER, false, AT(length_adds), NULL, 0, FRAME_MAX - 1, false, 0 },
+	{ "frame", "start", HEX, false, AT(start), NULL, 0, 0xff, false, 0 },
+	{ "frame", "stop", HEX, false, AT(stop), NULL, 0, 0xff, false, 0 },
+	{ "frame", "escape", HEX, false, AT(escape), NULL, 0, 0xff, false, 0 },
+	{ "frame", "escape_xor", HEX, false, AT(escape_xor), NULL, 0, 0xff, false, 0 },
+	{ "check", "kind", WORD, true, AT(check.kind), checks, 0, 0, false, 0 },
+	{ "check", "poly", HEX, false, AT(check.poly), NULL, 1, 0xffff, false, 0 },
+	{ "check", "init", HEX, false, AT(check.init), NULL, 0, 0xffff, false, 0 },
+	{ "check", "xorout", HEX, false, AT(check.xorout), NULL, 0, 0xffff, false, 0 },
+	{ "check", "reflect_in", FLAG, false, AT(check.reflect_in), yes_no, 0, 0, false, 0 },
+	{ "check", "reflect_out", FLAG, false, AT(check.reflect_out), yes_no, 0, 0, false, 0 },
+	{ "check", "from", OFFSET, false, AT(check.from), NULL, 0, 0, false, 0 },
+	{ "check", "to", OFFSET, false, AT(check.to), NULL, 0, 0, false, 0 },
+	{ "check", "at", OFFSET, false, AT(check.at), NULL, 0, 0, false, 0 },
+	{ "check", "order", FLAG, false, AT(check.little), orders, 0, 0, false, 0 },
+	{ "check", "inject", BYTES, false, AT(check.inject), NULL, AT(check.n_inject), PROFILE_BYTES, false, 0 },
+	{ "id", "at", OFFSET, false, AT(id.at), NULL, 0, 0, false, 0 },
+	{ "id", "bytes", NUMBER, false, AT(id.bytes), NULL, 1, PROFILE_BYTES - 1, false, 0 },
+	{ "id", "order", FLAG, false, AT(id.little), orders, 0, 0, false, 0 },
+	{ "id", "print", WORD, false, AT(id.print), prints, 0, 0, false, 0 },
+	{ "id", "check", FLAG, false, AT(id.xored), id_checks, 0, 0, false, 0 },
+	{ "keys", "at", OFFSET, false, AT(keys.at), NULL, 0, 0, false, 0 },
+	{ "keys", "one_hot", FLAG, false, AT(keys.one_hot), yes_no, 0, 0, false, 0 },
+	{ "copies", "window_ms", NUMBER, true, AT(copies_ms), NULL, 1, 600000, false, 0 },
+	SEQUENCE("init", init), SEQUENCE("open", open), SEQUENCE("close", close),
+	SAID("poll", "say", SAY, true, poll, 0, DIALOG_WRITE_MAX),
+	{ "poll", "every_ms", NUMBER, true, AT(poll_ms), NULL, 10, 600000, false, 0 },
 };
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 
-static const char *const sections[] = { "receiver", "line", "frame", "check", "id", "keys", "copies" };
+static const char *const sections[] = { "receiver", "line", "frame", "check", "id", "keys", "copies", "init", "open", "close",
+	"poll" };
 #define SECTIONS (sizeof(sections) / sizeof(sections[0]))
 
 /* --- where things stand ----------------------------------------------------------------------------------------------- */
@@ -94,7 +110,7 @@ static const char *const sections[] = { "receiver", "line", "frame", "check", "i
 struct lines {
 	struct profile_reading r; /* first: profile_line_of() is given it */
 	size_t section;           /* that is being read, in sections[]; SECTIONS: none yet */
-	int section_line[SECTIONS], key_line[KEYS];
+	int section_line[SECTIONS], key_line[KEYS], said_line[KEYS]; /* said_line: since the last `say` */
 };
 
 int
@@ -178,18 +194,8 @@ take_offset(struct profile_reading *r, const struct key *k, const char *value, i
 static int
 take_bytes(struct profile_reading *r, const struct key *k, const char *value, uint8_t *at)
 {
-	uint32_t n = 0;
+	uint32_t n = (uint32_t)profile_read_hex(value, at, k->max);
 
-	for (const char *c = value; *c != '\0'; c++) {
-		if (*c == ' ')
-			continue;
-		if (n == k->max || profile_hex_digit(c[0]) < 0 || profile_hex_digit(c[1]) < 0) {
-			n = 0;
-			break;
-		}
-		at[n++] = (uint8_t)(profile_hex_digit(c[0]) << 4 | profile_hex_digit(c[1]));
-		c++;
-	}
 	if (n == 0)
 		return fault(r, r->in.line, "%s = %.60s: 1 to %u bytes in hex are wanted, like 12 34 56", k->name, value, k->max);
 	*(uint32_t *)((char *)r->p + k->min) = n;
@@ -251,9 +257,40 @@ take_pattern(struct profile_reading *r, const struct key *k, const char *value)
 	return 1;
 }
 
+/* A command, or what is said of the one above. */
 static int
-take_value(struct profile_reading *r, const struct key *k, const char *value)
+take_said(struct lines *l, const struct key *k, const char *value)
 {
+	struct profile_reading *r = &l->r;
+	struct profile_sequence *s = (struct profile_sequence *)(void *)((char *)r->p + k->at);
+	struct profile_command *c = &s->command[k->kind == SAY || s->n == 0 ? s->n : s->n - 1];
+
+	if (k->kind == SAY) {
+		if (s->n == PROFILE_COMMANDS || (s == &r->p->poll && s->n == 1))
+			return fault(r, r->in.line, "one say = too many; %d are the most", s == &r->p->poll ? 1 : PROFILE_COMMANDS);
+		c->line = r->in.line;
+		c->len = (uint8_t)profile_read_say(value, c->say, k->max);
+		s->n++;
+		memset(l->said_line, 0, sizeof(l->said_line));
+		return c->len > 0 ? 1 : fault(r, r->in.line, "say: 1 to %u bytes are wanted, in hex like E3 01 00, or as text like "
+		                              "\"C\\r\\n\"", k->max);
+	}
+	if (s->n == 0)
+		return fault(r, r->in.line, "%s: it is said of the say = above it, and there is none", k->name);
+	if (l->said_line[k - keys] != 0)
+		return fault(r, r->in.line, "%.40s stands twice, in line %d too; keep one", k->name, l->said_line[k - keys]);
+	l->said_line[k - keys] = r->in.line;
+	if (k->kind == OF_SAY)
+		return take_number(r, k, value, (uint32_t *)(void *)((char *)c + k->of));
+	c->n_expect = (uint8_t)profile_read_say(value, c->expect, k->max);
+	return c->n_expect > 0 ? 1 : fault(r, r->in.line, "expect: 1 to %u bytes are wanted, in hex or as text, which the answer "
+	                                   "begins with", k->max);
+}
+
+static int
+take_value(struct lines *l, const struct key *k, const char *value)
+{
+	struct profile_reading *r = &l->r;
 	void *at = (char *)r->p + k->at;
 
 	switch (k->kind) {
@@ -267,6 +304,9 @@ take_value(struct profile_reading *r, const struct key *k, const char *value)
 	case FLAG: return take_word(r, k, value, at);
 	case FORMAT: return take_format(r, value);
 	case PATTERN: return take_pattern(r, k, value);
+	case SAY:
+	case EXPECT:
+	case OF_SAY: return take_said(l, k, value);
 	}
 	return 0;
 }
@@ -329,7 +369,7 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 		if (l->key_line[i] != 0 && !keys[i].often)
 			return fault(r, r->in.line, "%.40s stands twice, in line %d too; keep one", name, l->key_line[i]);
 		l->key_line[i] = r->in.line;
-		return take_value(r, &keys[i], value);
+		return take_value(l, &keys[i], value);
 	}
 	if (strcmp(section, "keys") == 0)
 		return take_key_line(r, name, value);

@@ -65,7 +65,7 @@ static const struct {
 	enum profile_frames of, and_of;
 	bool must;
 } shape_keys[] = {
-	{ "press", FRAMES_TEXT, 0, false }, { "ignore", FRAMES_TEXT, 0, false }, { "banner", FRAMES_TEXT, 0, false },
+	{ "press", FRAMES_TEXT, 0, false }, { "banner", FRAMES_TEXT, 0, false },
 	{ "sync", FRAMES_FIXED, FRAMES_LENGTH, true }, { "length", FRAMES_FIXED, 0, true }, { "length_at", FRAMES_LENGTH, 0, true },
 	{ "length_adds", FRAMES_LENGTH, 0, true }, { "start", FRAMES_DELIMITED, 0, true }, { "stop", FRAMES_DELIMITED, 0, true },
 	{ "escape", FRAMES_DELIMITED, 0, false }, { "escape_xor", FRAMES_DELIMITED, 0, false },
@@ -102,6 +102,21 @@ sense_shape(struct profile_reading *r)
 
 /* --- lines of text ---------------------------------------------------------------------------------------------------- */
 
+/* Frames of bytes that are no presses: what they begin with. */
+static void
+sense_ignored(struct profile_reading *r)
+{
+	struct receiver_profile *p = r->p;
+
+	for (size_t i = 0; i < p->n_patterns; i++) {
+		p->ignored[i].n = (uint8_t)profile_read_hex(p->pattern[i].part[0].at, p->ignored[i].bytes, PROFILE_BYTES);
+		if (p->ignored[i].n == 0)
+			fault(r, line(r, "frame", "ignore"), "ignore: 1 to %d bytes in hex are wanted, which such a frame begins with",
+			      PROFILE_BYTES);
+	}
+	p->n_ignored = p->n_patterns;
+}
+
 /* Each press says who and what in one and the same way. */
 static void
 sense_patterns(struct profile_reading *r)
@@ -109,8 +124,10 @@ sense_patterns(struct profile_reading *r)
 	struct receiver_profile *p = r->p;
 	bool first = true;
 
-	if (p->kind != FRAMES_TEXT)
+	if (p->kind != FRAMES_TEXT) {
+		sense_ignored(r);
 		return;
+	}
 	for (size_t i = 0; i < p->n_patterns; i++) {
 		const struct profile_pattern *t = &p->pattern[i];
 		bool id = profile_pattern_has(t, PART_ID), key = profile_pattern_has(t, PART_KEY);
@@ -240,6 +257,37 @@ sense_id(struct profile_reading *r)
 	hold(r, "id", "at", p->id.at, p->id.bytes);
 }
 
+/* --- what is said ----------------------------------------------------------------------------------------------------- */
+
+static void
+sense_sequence(struct profile_reading *r, struct profile_sequence *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct profile_command *c = &s->command[i];
+
+		if (c->n_expect == 0 && (c->wait_ms > 0 || c->tries > 0))
+			fault(r, c->line, "wait_ms and tries are of a say = that has an expect =");
+		if (c->n_expect > 0 && c->wait_ms == 0)
+			c->wait_ms = 1000;
+		if (c->n_expect > 0 && c->tries == 0)
+			c->tries = 1;
+	}
+}
+
+static void
+sense_dialog(struct profile_reading *r)
+{
+	struct receiver_profile *p = r->p;
+
+	sense_sequence(r, &p->init);
+	sense_sequence(r, &p->open);
+	sense_sequence(r, &p->close);
+	if (p->init.n + p->open.n + p->close.n + p->poll.n == 0)
+		refuse(r, "line", "settle_ms", N_("nothing is said to it for which it would have to be waited"));
+	else
+		p->driver.dialog = &profile_dialog;
+}
+
 /* --- [keys] ----------------------------------------------------------------------------------------------------------- */
 
 static bool
@@ -364,5 +412,6 @@ profile_make_sense(struct profile_reading *r)
 	sense_id(r);
 	sense_keys(r);
 	sense_check(r);
+	sense_dialog(r);
 	p->driver.blank_key = blank_key(p);
 }

@@ -253,10 +253,12 @@ def _():
 @test('the sections, keys and words of scrutin-receiver-profile(5), and the profiles it names, are those that are read')
 def _():
     text, page = read('firmware-bridge/profile_read.c'), source('scrutin-receiver-profile.5')
-    keys = set(re.findall(r'\{ "(\w+)", "(\w+)", [A-Z]+, ', text))
-    sections = re.findall(r'^\.Ss \[(\w+)\]\n(.*?)(?=^\.S[sh])', page, re.M | re.S)
-    told = {(s, k) for s, body in sections for line in re.findall(r'^\.It Va (.*)$', body, re.M) for k in re.findall(r'\w+', line)}
-    assert len(keys) > 30 and keys | {('keys', 'ignore')} == told | {('keys', 'ignore')}, keys ^ told
+    keys = set(re.findall(r'(?:\{ |SAID\()"(\w+)", "(\w+)", [A-Z]+, ', text))
+    keys |= {(s, k) for s in re.findall(r'SEQUENCE\("(\w+)"', text) for k in re.findall(r'SAID\(section_, "(\w+)"', text)}
+    sections = re.findall(r'^\.Ss (\[\w+\][^\n]*)\n(.*?)(?=^\.S[sh])', page, re.M | re.S)
+    told = {(s, k) for heads, body in sections for s in re.findall(r'\w+', heads)
+            for line in re.findall(r'^\.It Va (.*)$', body, re.M) for k in re.findall(r'\w+', line)}
+    assert len(keys) > 50 and keys == told, keys ^ told
     words = set(re.findall(r'\{ "([\w-]+)", [A-Z0-9_]+ \}', text))
     assert len(words) > 15 and not [w for w in words if not re.search(r'\b' + w + r'\b', page)], words
     places = set(re.findall(r'\{ "(<\w+>)", PART_', read('firmware-bridge/profile_pattern.c')))

@@ -242,6 +242,40 @@ static const struct row {
 	  "x:12: escape and escape_xor: neither" },
 	{ "a start that is no byte", bytes, LENGTH_KEYS, "kind = delimited\nstart = 7E7E\nstop = 7F\n",
 	  "x:10: start = 7E7E: a number in hex from 0 to FF" },
+	{ "frames that are no presses, in words", bytes, "length_adds = 2", "length_adds = 2\nignore = A7 what",
+	  "x:13: ignore: 1 to 8 bytes in hex are wanted, which such a frame begins with" },
+	{ "a wait for nothing", hex, "flow = none", "settle_ms = 9", "x:9: settle_ms: nothing is said to it" },
+	{ "nothing to be said", hex, "[copies]", "[init]\nsay =\n[copies]",
+	  "x:29: say: 1 to 64 bytes are wanted, in hex like E3 01 00, or as text" },
+	{ "half a byte to be said", hex, "[copies]", "[init]\nsay = E3 0\n[copies]", "x:29: say: 1 to 64 bytes" },
+	{ "text that has no end", hex, "[copies]", "[init]\nsay = \"C\n[copies]", "x:29: say: 1 to 64 bytes" },
+	{ "text behind its end", hex, "[copies]", "[init]\nsay = \"C\" D\n[copies]", "x:29: say: 1 to 64 bytes" },
+	{ "a letter that is not escaped so", hex, "[copies]", "[init]\nsay = \"C\\q\"\n[copies]", "x:29: say: 1 to 64 bytes" },
+	{ "more than a write holds", hex, "[copies]",
+	  "[init]\nsay = \"0123456789012345678901234567890123456789012345678901234567890123\\n\"\n"
+	  "[copies]", "x:29: say: 1 to 64 bytes" },
+	{ "an answer before the question", hex, "[copies]", "[open]\nexpect = 06\n[copies]",
+	  "x:29: expect: it is said of the say = above it" },
+	{ "two answers to one question", hex, "[copies]", "[open]\nsay = 05\nexpect = 06\nexpect = 07\n[copies]",
+	  "x:31: expect stands twice, in line 30" },
+	{ "an answer that is none", hex, "[copies]", "[open]\nsay = 05\nexpect = ACK\n[copies]",
+	  "x:30: expect: 1 to 16 bytes are wanted" },
+	{ "a wait for no answer", hex, "[copies]", "[close]\nsay = 05\nwait_ms = 9\n[copies]",
+	  "x:29: wait_ms and tries are of a say = that has an expect" },
+	{ "tries of no answer", hex, "[copies]", "[close]\nsay = 04\nexpect = 06\nsay = 05\ntries = 9\n[copies]",
+	  "x:31: wait_ms and tries are of" },
+	{ "no wait at all", hex, "[copies]", "[close]\nsay = 05\nexpect = 06\nwait_ms = 0\n[copies]",
+	  "x:31: wait_ms = 0: a number from 1 to 60000" },
+	{ "seven things to be said", hex, "[copies]",
+	  "[init]\nsay = 1A\nsay = 1A\nsay = 1A\nsay = 1A\nsay = 1A\nsay = 1A\nsay = 1A\n[copies]",
+	  "x:35: one say = too many; 6 are the most" },
+	{ "two polls", hex, "[copies]", "[poll]\nsay = 05\nsay = 06\n[copies]", "x:30: one say = too many; 1 are the most" },
+	{ "a poll for ever", hex, "[copies]", "[poll]\nsay = 05\n[copies]", "x:28: every_ms = is missing in this section" },
+	{ "a poll of nothing", hex, "[copies]", "[poll]\nevery_ms = 100\n[copies]", "x:28: say = is missing in this section" },
+	{ "an answer to a poll", hex, "[copies]", "[poll]\nevery_ms = 100\nsay = 05\nexpect = 06\n[copies]",
+	  "x:31: there is no key \"expect\" in [poll]" },
+	{ "an acknowledgement, which is not there yet", hex, "[copies]", "[ack]\nsay = 06\n[copies]",
+	  "x:28: there is no section [ack]" },
 	{ "a line that is none", hex, "window_ms = 500", "window_ms 500", "x:29: neither [section] nor key = value" },
 	{ "Latin-1", hex, "= One", "= Caf\xe9", "x:3: not UTF-8; save the file as UTF-8" },
 };
@@ -530,6 +564,9 @@ frames_of_bytes_are_presses_too(void **ctx)
 	assert_bytes("", "", "\xa7\4\1\2\1\x09\xa7\4\1\2\1\x08", "7 refused bad-check; ~5; 7 press handset=258 key=A");
 	assert_bytes("", "", "\xa7\3\1\2\x06", "7 refused bad-length");
 	assert_bytes("", "", "\xa7\x7f\xa7\4\1\2\1\x08", "~2; 7 press handset=258 key=A"); /* a stray head */
+	assert_bytes("length_adds = 2", "length_adds = 2\nignore = A7 03 01\nignore = A70302",
+	             "\xa7\3\1\2\x06\xa7\3\2\2\x07\xa7\3\3\2\x08",
+	             "7 refused bad-length");
 	assert_bytes("bytes = 2", "bytes = 2\norder = little", "\xa7\4\1\2\1\x08", "7 press handset=513 key=A");
 	assert_bytes("from = 1\nat = -1", "from = -5\nto = -2\nat = -1", "\xa7\4\1\2\1\x08", "7 press handset=258 key=A");
 	assert_bytes("kind = sum8", "kind = xor8", "\xa7\4\1\2\1\x06", "7 press handset=258 key=A");
