@@ -181,7 +181,7 @@ set_driver(const struct words *w, struct bridge_settings *s, char why[OPTIONS_WH
 		return wrong(why, "transport=%.40s is none of usb, serial, capture, sim", w->value[TRANSPORT]);
 	if (s->transport->bus != 0 && s->transport->bus != s->driver->bus)
 		return wrong(why, "driver %s does not speak over transport=%s", s->driver->name, s->transport->name);
-	if (s->driver->twin == NULL && s->transport->simulated)
+	if (s->driver->twin == NULL && s->transport == &transport_sim)
 		return wrong(why, "driver %s has no emulated device for transport=%s", s->driver->name, s->transport->name);
 	return 0;
 }

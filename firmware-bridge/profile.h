@@ -1,6 +1,8 @@
 /*
  * profile.h -- a receiver on a serial line that is described by a file instead of a driver: scrutin-receiver-profile(5)
  *
+ * It says presses, or totals alone: the receiver's own counts, a cross-check.
+ *
  * The file is read once, before anything is opened, and is then a struct receiver_driver that the bridge and `scrutin decode`
  * use as any other; its functions reach what the file says through struct receiver_options.profile.  Read strictly: a word that
  * is not known, or says nothing where it stands, is a fault and never passed over.
@@ -28,6 +30,8 @@
 #define PROFILE_PATTERNS   8
 #define PROFILE_PARTS      24    /* of a pattern */
 #define PROFILE_BYTES      8     /* of an id, or injected into a check */
+#define PROFILE_TOTALS     9     /* counts in a frame, the total among them; a line of `scrutin decode` has room for so many */
+#define PROFILE_TOTAL_NAME 11    /* bytes of their names */
 #define PROFILE_COMMANDS   6     /* of a sequence */
 #define PROFILE_EXPECT     16    /* bytes that an answer begins with */
 #define PROFILE_IGNORED    0xff  /* in place of a key: it is said, and means nothing */
@@ -104,6 +108,13 @@ struct receiver_profile {
 		const char *names[PROFILE_KEYS + 1];
 		struct profile_value value[PROFILE_VALUES];
 	} keys;
+	struct {
+		size_t n;          /* 0: it says presses.  Item 0 is the total */
+		bool is_sum;       /* the total is not said: it is the sum of the others */
+		uint32_t bytes;
+		bool little;
+		struct { const char *name; int32_t at; } item[PROFILE_TOTALS];
+	} totals;
 	uint32_t copies_ms;
 	struct profile_sequence init, open, close, poll;      /* poll: one command */
 	uint32_t settle_ms, poll_ms;

@@ -241,6 +241,40 @@ decode_line(struct profile_state *s, const struct frame *frame, struct receiver_
 	return 1;
 }
 
+static uint32_t
+count_at(const struct receiver_profile *p, const uint8_t *at)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < p->totals.bytes; i++)
+		count = count << 8 | at[p->totals.little ? p->totals.bytes - 1 - i : i];
+	return count;
+}
+
+static size_t
+decode_totals(const struct receiver_profile *p, const struct frame *frame, struct receiver_event *ret_event)
+{
+	struct receiver_totals *t = &ret_event->totals;
+	enum receiver_refusal why = frame->len < p->reach ? REFUSED_LENGTH : profile_check_holds(&p->check, frame->bytes, frame->len);
+	uint64_t sum = 0;
+
+	if (why != 0) {
+		*ret_event = event_refused(frame, why);
+		return 1;
+	}
+	*ret_event = (struct receiver_event) { .at_us = frame->at_us, .type = RECEIVER_TOTALS };
+	t->n = (uint8_t)p->totals.n;
+	for (size_t i = 0; i < p->totals.n; i++) {
+		t->item[i].name = p->totals.item[i].name;
+		if (i > 0 || !p->totals.is_sum)
+			t->item[i].count = count_at(p, place(p->totals.item[i].at, frame->bytes, frame->len));
+		sum += i > 0 ? t->item[i].count : 0;
+	}
+	if (p->totals.is_sum)
+		t->item[0].count = sum > UINT32_MAX ? UINT32_MAX : (uint32_t)sum;
+	return 1;
+}
+
 static bool
 is_ignored(const struct receiver_profile *p, const struct frame *frame)
 {
@@ -258,7 +292,9 @@ profile_decode(void *state, const struct frame *frame, struct receiver_event ret
 
 	if (s->profile->kind == FRAMES_TEXT)
 		return decode_line(s, frame, ret_events);
-	return is_ignored(s->profile, frame) ? 0 : decode_press(s, frame, &no_line, ret_events);
+	if (is_ignored(s->profile, frame))
+		return 0;
+	return s->profile->totals.n > 0 ? decode_totals(s->profile, frame, ret_events) : decode_press(s, frame, &no_line, ret_events);
 }
 
 static bool

@@ -95,14 +95,16 @@ static const struct key keys[] = {
 	{ "keys", "at", OFFSET, false, AT(keys.at), NULL, 0, 0, false, 0 },
 	{ "keys", "one_hot", FLAG, false, AT(keys.one_hot), yes_no, 0, 0, false, 0 },
 	{ "copies", "window_ms", NUMBER, true, AT(copies_ms), NULL, 1, 600000, false, 0 },
+	{ "totals", "bytes", NUMBER, true, AT(totals.bytes), NULL, 1, 4, false, 0 },
+	{ "totals", "order", FLAG, false, AT(totals.little), orders, 0, 0, false, 0 },
 	SEQUENCE("init", init), SEQUENCE("open", open), SEQUENCE("close", close),
 	SAID("poll", "say", SAY, true, poll, 0, DIALOG_WRITE_MAX),
 	{ "poll", "every_ms", NUMBER, true, AT(poll_ms), NULL, 10, 600000, false, 0 },
 };
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 
-static const char *const sections[] = { "receiver", "line", "frame", "check", "id", "keys", "copies", "init", "open", "close",
-	"poll" };
+static const char *const sections[] = { "receiver", "line", "frame", "check", "id", "keys", "copies", "totals", "init", "open",
+	"close", "poll" };
 #define SECTIONS (sizeof(sections) / sizeof(sections[0]))
 
 /* --- where things stand ----------------------------------------------------------------------------------------------- */
@@ -333,7 +335,7 @@ begin_section(struct lines *l, const char *section)
 	return 1;
 }
 
-/* [keys] has names of the file's own: what is printed on the handset. */
+/* [keys] and [totals] have names of the file's own: what is printed on the handset, what is counted. */
 static int
 take_key_line(struct profile_reading *r, const char *name, const char *value)
 {
@@ -371,7 +373,7 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 		l->key_line[i] = r->in.line;
 		return take_value(l, &keys[i], value);
 	}
-	if (strcmp(section, "keys") == 0)
+	if (strcmp(section, "keys") == 0 || strcmp(section, "totals") == 0)
 		return take_key_line(r, name, value);
 	return fault(r, r->in.line, "there is no key \"%.40s\" in [%.40s]; see scrutin-receiver-profile(5)", name, section);
 }
@@ -382,8 +384,9 @@ find_missing(struct lines *l)
 {
 	static const char *const must[] = { "receiver", "line", "frame", "id", "keys" };
 	struct profile_reading *r = &l->r;
+	size_t n = sizeof(must) / sizeof(must[0]) - (profile_line_of(r, "totals", NULL) != 0 ? 2 : 0);
 
-	for (size_t i = 0; i < sizeof(must) / sizeof(must[0]); i++)
+	for (size_t i = 0; i < n; i++)
 		if (profile_line_of(r, must[i], NULL) == 0 && r->in.why[0] == '\0')
 			fault(r, r->in.line > 0 ? r->in.line : 1, "[%s] is missing; see scrutin-receiver-profile(5)", must[i]);
 	for (size_t i = 0; i < KEYS && r->in.why[0] == '\0'; i++)

@@ -5,6 +5,7 @@
  * The keys of handsets are those of the sittings' own table (a test holds them together): another name would be a key that never
  * counts.  The blank key is not for the profile to choose either.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -257,6 +258,57 @@ sense_id(struct profile_reading *r)
 	hold(r, "id", "at", p->id.at, p->id.bytes);
 }
 
+/* --- [totals] --------------------------------------------------------------------------------------------------------- */
+
+static void
+take_total(struct profile_reading *r, const struct profile_key_line *k)
+{
+	struct receiver_profile *p = r->p;
+	const char *digits = k->value + (k->value[0] == '-');
+	size_t n = strlen(digits), i = strcmp(k->name, "total") == 0 ? 0 : p->totals.n;
+
+	if (i == PROFILE_TOTALS) {
+		fault(r, k->line, "more than %d counts beside the total", PROFILE_TOTALS - 1);
+		return;
+	}
+	if (strlen(k->name) > PROFILE_TOTAL_NAME || strspn(k->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(k->name)) {
+		fault(r, k->line, "%.40s: a count is named by at most %d of a-z, 0-9 and -", k->name, PROFILE_TOTAL_NAME);
+		return;
+	}
+	if (n == 0 || n > 3 || strspn(digits, "0123456789") != n || atoi(digits) >= FRAME_MAX) {
+		fault(r, k->line, "%s = %.60s: a place in the frame is wanted, 0 for its first byte, -1 for its last", k->name,
+		      k->value);
+		return;
+	}
+	p->totals.item[i].name = k->name;
+	p->totals.item[i].at = atoi(k->value);
+	p->totals.n += i > 0;
+	p->totals.is_sum = p->totals.is_sum && i > 0;
+	hold(r, "totals", "bytes", p->totals.item[i].at, p->totals.bytes);
+}
+
+/* Who says totals says no presses: counts are never the source of a result. */
+static void
+sense_totals(struct profile_reading *r)
+{
+	static const char *const of_presses[] = { "id", "keys", "copies", NULL };
+	struct receiver_profile *p = r->p;
+
+	for (size_t i = 0; of_presses[i] != NULL; i++)
+		if (profile_line_of(r, of_presses[i], NULL) != 0)
+			fault(r, line(r, of_presses[i], NULL), "[%s] is of presses, and beside [totals] there are none", of_presses[i]);
+	refuse(r, "receiver", "make", N_("it is of handsets, and beside [totals] nobody hears any"));
+	if (p->kind == FRAMES_TEXT)
+		fault(r, line(r, "frame", "kind"), "totals are read from frames of bytes alone");
+	p->totals.n = 1;
+	p->totals.is_sum = true;
+	p->totals.item[0].name = "total";
+	for (size_t i = 0; i < r->n_key_lines && r->in.why[0] == '\0'; i++)
+		take_total(r, &r->key_line[i]);
+	if (p->totals.n == 1)
+		fault(r, line(r, "totals", NULL), "a count beside the total is wanted, NAME = PLACE");
+}
+
 /* --- what is said ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -408,9 +460,14 @@ profile_make_sense(struct profile_reading *r)
 	if (p->driver.serial.rtscts)
 		refuse(r, "line", "rts", N_("flow = rtscts moves it by itself"));
 	sense_shape(r);
-	sense_patterns(r);
-	sense_id(r);
-	sense_keys(r);
+	if (profile_line_of(r, "totals", NULL) != 0) {
+		sense_totals(r);
+		sense_ignored(r);
+	} else {
+		sense_patterns(r);
+		sense_id(r);
+		sense_keys(r);
+	}
 	sense_check(r);
 	sense_dialog(r);
 	p->driver.blank_key = blank_key(p);

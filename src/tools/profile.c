@@ -236,9 +236,12 @@ check_receiver(const char *file, const char *text, size_t len)
 		fprintf(stderr, "%s\n", why);
 		return 3;
 	}
-	printf("%s: good: receiver %s\n  %s\n  %s:", file, p.name, p.maker, p.make);
+	printf("%s: good: receiver %s\n  %s\n", file, p.name, p.maker);
+	printf("  %s:", p.totals.n > 0 ? _("its own counts, a cross-check and no votes") : p.make);
 	for (size_t i = 0; p.driver.key_names[i] != NULL; i++)
 		printf(" %s", p.driver.key_names[i]);
+	for (size_t i = 0; i < p.totals.n; i++)
+		printf(" %s", p.totals.item[i].name);
 	printf("\n  confidence: %s\n", p.confidence);
 	return 0;
 }

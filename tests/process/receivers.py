@@ -55,9 +55,31 @@ def thousand():
         s.clean()
 
 
+def totals():
+    """What a receiver counts itself stands in the record beside what was typed, and changes nothing in it."""
+    with tempfile.NamedTemporaryFile('w', prefix='scrutin-totals-') as capture:
+        capture.write('# its own account\n100000 e3 00 1d 00 11 00 09 00 03\n')
+        capture.flush()
+        s = HALL(receiver='driver = profile:' + os.path.abspath('firmware-bridge/profiles/taiden-hcs3600.profile') +
+                 f'\ntransport = capture\nfile = {capture.name}\n')
+        s.until('receivers', 'driver=profile:taiden-hcs3600 status=(ready|gone)')
+        s.do('discuss 1')
+        s.do('open')
+        s.do('vote 1 pour')
+        s.do('close confirm-silent')
+        s.do('proclaim')
+        lines = s.end()
+        assert 'total=29 yes=17 no=9 abstain=3' in '\n'.join(lines), lines[-9:]
+        assert ' pour=1 contre=0 ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
+        assert not [l for l in lines if l.startswith('press ')]
+        s.stop()
+        s.clean()
+
+
 crew = ThreadPoolExecutor(3)  # emulated presses come in their own time: three machines wait as well as one
 for name, evening, how in EVENINGS:
     test(name, crew)(functools.partial(evening, HALL, **how))
 test('a thousand handsets of three makes on four receivers, all within 5 s, some heard by two of them', crew)(thousand)
+test('profile: totals alone, beside votes that are typed', crew)(totals)
 crew.shutdown()
 report()

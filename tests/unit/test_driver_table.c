@@ -36,7 +36,7 @@ each_row_is_complete(void **ctx)
 	assert_true(d->state_size <= DRIVER_STATE_MAX);
 	for (size_t i = 0; d->key_names[i]; i++)
 		blank |= strcmp(d->key_names[i], d->blank_key) == 0;
-	assert_true(blank);
+	assert_true(blank || d->key_names[0] == NULL); /* a receiver of totals alone has no handsets */
 	assert_non_null(d->framing.ops);
 	assert_true(d->bus == BUS_USB ? d->usb.in_len > 0 && d->framing.report_len > 0 : d->serial.baud > 0);
 	if (d->dialog)
@@ -281,7 +281,7 @@ add_subject(const struct subject *s)
 int
 main(void)
 {
-	static const char *const shipped[] = { "responsecard", "iskipper", "json-line" };
+	static const char *const shipped[] = { "responsecard", "iskipper", "json-line", "taiden-hcs3600" };
 	static struct receiver_profile profiles[sizeof(shipped) / sizeof(shipped[0])];
 	static struct subject subjects[SUBJECTS];
 	size_t n = 0;

@@ -99,6 +99,9 @@ static const char bytes[] =
 	"ignore = 00\n";
 #define LENGTH_KEYS "kind = length\nsync = A7\nlength_at = 1\nlength_adds = 2\n"
 
+#define BEHIND_LIGHT "[line]\nbaud = 9600\n[frame]\n" LENGTH_KEYS "[check]\nkind = sum8\nfrom = 1\nat = -1\n"
+#define PRESS_KEYS   "[id]\nprint = decimal\nat = 2\nbytes = 2\n[keys]\none_hot = yes\nat = 4\nA = 01\nB = 02\nignore = 00\n"
+
 /* In a good file, the first FIND is written as PUT instead; then the reader says SAYS. */
 static const struct row {
 	const char *name, *base, *find, *put, *says;
@@ -276,6 +279,25 @@ static const struct row {
 	  "x:31: there is no key \"expect\" in [poll]" },
 	{ "an acknowledgement, which is not there yet", hex, "[copies]", "[ack]\nsay = 06\n[copies]",
 	  "x:28: there is no section [ack]" },
+	{ "totals beside presses", bytes, "[id]", "[totals]\nbytes = 1\nyes = 2\n[id]",
+	  "x:20: [id] is of presses, and beside [totals] there are none" },
+	{ "totals of lines", hex,
+	  "[id]\nat = 0\nbytes = 3\nprint = hex\n[keys]\nat = 3\nA = 41\nB = 42, 62\nignore = 50\n[copies]\nwindow_ms = 500\n",
+	  "[totals]\nbytes = 1\nyes = 2\n", "x:11: totals are read from frames of bytes alone" },
+	{ "nothing that is wrong, in totals", bytes, PRESS_KEYS, "[totals]\nbytes = 1\nyes = 2\n", NULL },
+	{ "totals of handsets", bytes, "light = rien\n" BEHIND_LIGHT PRESS_KEYS,
+	  "make = x\nlight = rien\n" BEHIND_LIGHT "[totals]\nbytes = 1\nyes = 2\n",
+	  "x:5: make: it is of handsets" },
+	{ "totals of no length", bytes, PRESS_KEYS, "[totals]\nyes = 2\n", "x:17: bytes = is missing" },
+	{ "a total alone", bytes, PRESS_KEYS, "[totals]\nbytes = 1\ntotal = 2\n", "x:17: a count beside the total is wanted" },
+	{ "a count of a name that is none", bytes, PRESS_KEYS, "[totals]\nbytes = 1\nYes = 2\n",
+	  "x:19: Yes: a count is named by at most 11 of a-z" },
+	{ "a count in no place", bytes, PRESS_KEYS, "[totals]\nbytes = 1\nyes = two\n", "x:19: yes = two: a place in the frame" },
+	{ "more counts than a line has room for", bytes, PRESS_KEYS,
+	  "[totals]\nbytes = 1\na = 2\nb = 2\nc = 2\nd = 2\ne = 2\nf = 2\ng = 2\nh = 2\ni = 2\n",
+	  "x:27: more than 8 counts beside the total" },
+	{ "a count that ends behind the frame", bytes, PRESS_KEYS, "[totals]\nbytes = 2\nyes = -1\n",
+	  "x:18: bytes = -1: 2 bytes from there" },
 	{ "a line that is none", hex, "window_ms = 500", "window_ms 500", "x:29: neither [section] nor key = value" },
 	{ "Latin-1", hex, "= One", "= Caf\xe9", "x:3: not UTF-8; save the file as UTF-8" },
 };
@@ -580,6 +602,19 @@ frames_of_bytes_are_presses_too(void **ctx)
 }
 
 static void
+totals_are_counts_and_no_presses(void **ctx)
+{
+	(void)ctx;
+	assert_bytes(PRESS_KEYS, "[totals]\nbytes = 1\nyes = 2\nno = 3\n", "\xa7\4\1\2\1\x08", "7 totals total=3 yes=1 no=2");
+	assert_bytes(PRESS_KEYS, "[totals]\nbytes = 1\nyes = 2\ntotal = 4\n", "\xa7\4\1\2\x10\x17", "7 totals total=16 yes=1");
+	assert_bytes(PRESS_KEYS, "[totals]\nbytes = 2\norder = little\nyes = 2\n", "\xa7\4\1\2\1\x08", "7 totals total=513 yes=513");
+	assert_bytes(PRESS_KEYS, "[totals]\nbytes = 1\nyes = 2\nno = 3\n", "\xa7\4\1\2\1\x09", "7 refused bad-check");
+	assert_bytes(PRESS_KEYS, "[totals]\nbytes = 3\nyes = 2\n", "\xa7\3\1\2\x06", "7 refused bad-length");
+	assert_null(profile.driver.key_names[0]);
+	assert_null(profile.driver.blank_key);
+}
+
+static void
 a_file_is_told_by_its_first_section(void **ctx)
 {
 	static const char *const is[] = { "[receiver]\n", "# x\n\n; [profile]\n[receiver]" };
@@ -619,11 +654,12 @@ main(void)
 		TEST(ids_are_printed_as_they_are_on_the_handset),
 		TEST(keys_are_said_in_several_ways_or_mean_nothing),
 		TEST(frames_of_bytes_are_presses_too),
+		TEST(totals_are_counts_and_no_presses),
 		TEST(a_file_is_told_by_its_first_section),
 		TEST(the_hash_is_that_of_the_file),
 	};
 	static char names[LEN(rows)][96];
-	size_t n = 9;
+	size_t n = 10;
 
 	for (size_t i = 0; i < LEN(rows); i++) {
 		snprintf(names[i], sizeof(names[i]), "%s: is told", rows[i].name);
