@@ -1,62 +1,12 @@
 /*
  * fuzz_driver.c -- transfers of any bytes through framing, driver and dialog of each row of the table
  *
- * Byte 0 chooses the driver; its high bit, whether it is calibrated and confirmed.  Then transfers: a length byte, a byte of
- * time (in 10 ms), the bytes.  A length of 0 is a ballot opened, closed or counted instead.  DRIVER in the environment: that
- * one alone.
+ * Byte 0 chooses the driver; its high bit, whether it is calibrated and confirmed.  Then transfers, as lib/play_driver.h has
+ * them.  DRIVER in the environment: that one alone.
  */
-#include <assert.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "firmware-bridge/dialog.h"
-#include "firmware-bridge/driver.h"
-
-static _Alignas(16) uint8_t state[DRIVER_STATE_MAX], say[DIALOG_STATE_MAX];
-
-static void
-step(const struct receiver_driver *d, const struct dialog_input *in)
-{
-	struct dialog_output out;
-
-	if (!d->dialog)
-		return;
-	d->dialog->step(say, in, &out);
-	assert(out.n_writes <= DIALOG_WRITES_MAX);
-	for (size_t i = 0; i < out.n_writes; i++)
-		assert(out.write[i].len > 0 && out.write[i].len <= DIALOG_WRITE_MAX);
-	assert(out.deadline_us > in->at_us);
-	assert(out.status >= DIALOG_STARTING && out.status <= DIALOG_OPEN);
-}
-
-static void
-pull(const struct receiver_driver *d, struct framing *f)
-{
-	struct receiver_event events[DRIVER_EVENTS_MAX];
-	char line[DRIVER_LINE_MAX];
-	struct frame frame;
-
-	while (framing_next(f, &frame)) {
-		size_t n = d->decode(state, &frame, events), refused = 0;
-		uint32_t presses = 0;
-
-		assert(n <= DRIVER_EVENTS_MAX);
-		for (size_t i = 0; i < n; i++) {
-			size_t len = driver_print_event(d, &events[i], line);
-
-			assert(len > 0 && len < DRIVER_LINE_MAX - 1 && strlen(line) == len);
-			refused += events[i].type == RECEIVER_REFUSED;
-			presses += events[i].type == RECEIVER_PRESS;
-		}
-		assert(refused <= 1);
-		step(d, &(struct dialog_input) { .at_us = frame.at_us, .type = DIALOG_FRAME, .presses = presses, .frame = &frame });
-		for (size_t i = 0; i < n; i++)
-			if (events[i].type == RECEIVER_PRESS)
-				step(d, &(struct dialog_input) { .at_us = frame.at_us, .type = DIALOG_STORED,
-					.handset = events[i].handset });
-	}
-}
+#include "lib/play_driver.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -64,52 +14,17 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *only = getenv("DRIVER");
-	const struct receiver_driver *d;
-	struct framing f;
 	struct receiver_options options = driver_options_default;
 	size_t drivers = 0;
-	uint64_t now = 0;
 
 	if (size < 1)
 		return 0;
 	while (driver_table[drivers])
 		drivers++;
-	d = only != NULL ? driver_by_name(only) : driver_table[(data[0] & 0x7f) % drivers];
-	assert(d != NULL);
 	if (data[0] & 0x80) {
 		options.results = (struct quinta_results) { true, { 0x11, 0x22, 0x44, 0x00 } };
 		options.unconfirmed = true;
 	}
-	framing_init(&f, &d->framing);
-	d->reset(state, &options);
-	if (d->dialog)
-		d->dialog->reset(say, &options);
-	step(d, &(struct dialog_input) { .type = DIALOG_OPENED });
-
-	for (size_t at = 1; at + 2 <= size;) {
-		size_t len = data[at];
-
-		now += data[at + 1] * 10000u;
-		if (len == 0)
-			step(d, &(struct dialog_input) { .at_us = now, .type = DIALOG_BALLOT,
-				.ballot = data[at + 1] % 3 });
-		at += 2;
-		if (len > size - at)
-			len = size - at;
-		step(d, &(struct dialog_input) { .at_us = now, .type = DIALOG_TIME });
-		if (now >= framing_deadline(&f))
-			while (framing_flush(&f))
-				pull(d, &f);
-		while (len > 0) {
-			size_t took = framing_feed(&f, data + at, len, now);
-
-			assert(took > 0);
-			at += took;
-			len -= took;
-			pull(d, &f);
-		}
-	}
-	while (framing_flush(&f))
-		pull(d, &f);
+	play_driver(only != NULL ? driver_by_name(only) : driver_table[(data[0] & 0x7f) % drivers], &options, data + 1, size - 1);
 	return 0;
 }
