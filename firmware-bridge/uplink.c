@@ -123,6 +123,7 @@ tell_state(struct uplink *u, const struct bridge *b)
 	state.keys = keys;
 	state.blank_key = text(driver->blank_key != NULL ? driver->blank_key : "");
 	state.light = text(driver->green_light != NULL ? driver->green_light : "");
+	state.confidence = text(driver->confidence);
 	m.body_case = RECEIVER__FROM_BRIDGE__BODY_STATE;
 	m.state = &state;
 	return tell(u, &m);

@@ -48,6 +48,7 @@ take_state(struct keeper *k, const Receiver__State *m)
 	keep_text(r->channel, sizeof(r->channel), m->channel);
 	keep_text(r->detail, sizeof(r->detail), m->detail);
 	keep_text(r->light, sizeof(r->light), m->light);
+	keep_text(r->confidence, sizeof(r->confidence), m->confidence);
 	for (size_t i = 0; i < KEYS_MAX; i++)
 		keep_text(r->keys[i], sizeof(r->keys[i]), i < m->n_keys ? m->keys[i] : "");
 	r->simulated = m->simulated;
@@ -335,8 +336,9 @@ receiver_lines(struct keeper *k)
 
 		n += r->name[0] != '\0';
 		if (r->name[0] != '\0')
-			answer_printf("receiver=%u name=%s driver=%s status=%s simulated=%s model=\"%s\" path=\"%s\" detail=\"%s\"", i + 1,
-			              r->name, r->driver, r->status, r->simulated ? "yes" : "no", r->model, r->path, r->detail);
+			answer_printf("receiver=%u name=%s driver=%s status=%s simulated=%s model=\"%s\" path=\"%s\" detail=\"%s\" "
+			              "confidence=\"%s\"", i + 1, r->name, r->driver, r->status, r->simulated ? "yes" : "no",
+			              r->model, r->path, r->detail, r->confidence);
 	}
 	if (n == 0)
 		answer_printf("receivers=0"); /* none in the configuration, or the bridge is not up yet */

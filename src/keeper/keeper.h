@@ -44,7 +44,8 @@ struct answered {                          /* so that a command that is asked tw
 struct ballot_mark { uint64_t first; uint32_t number; }; /* entry that opened it; place among those with a result */
 
 struct receiver_state {
-	char name[32], driver[32], make[32], status[16], model[64], firmware[80], path[64], channel[8], detail[128], light[160];
+	char name[32], driver[32], make[32], status[16], model[64], firmware[80], path[64], channel[8], detail[128], light[160],
+		confidence[128];
 	char keys[KEYS_MAX][8];    /* as printed; the first empty one ends them */
 	bool simulated;
 };

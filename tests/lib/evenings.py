@@ -147,7 +147,7 @@ def ballot(s, item, voted, during=None):
 def hold(hall, machine, during=None, holds='', presses=None):
     """One ballot from the receiver's bytes to the sealed record, whose story must have HOLDS and so many PRESSES."""
     s = hall(**machine)
-    s.until('receivers', 'status=ready')
+    s.until('receivers', 'status=ready.* confidence="(high|medium|good)')
     ballot(s, 1, 40, during)
     if holds.startswith('total='):
         s.until('receivers', 'status=ready')  # they come once the receiver is read out
