@@ -1,4 +1,4 @@
-// browser.js -- one Chromium and one page, told by JSON lines on stdin what to do; a line {result} or {error} answers each
+// browser.js -- one Chromium, told by JSON lines on stdin what to do on which page; a line {result} or {error} answers each
 'use strict';
 const fs = require('fs'), readline = require('readline');
 const { chromium } = require('playwright-core');
@@ -32,7 +32,7 @@ const commands = {
 	},
 	key: (page, q) => page.keyboard.press(q.key),
 	type: (page, q) => page.keyboard.type(q.text),
-	click: (page, q) => page.getByRole('button', { name: q.name, exact: true }).click({ timeout: 10000 }),
+	click: (page, q) => (q.selector ? page.locator(q.selector) : page.getByRole('button', { name: q.name, exact: true })).click({ timeout: 10000 }),
 	// By how its label begins, as a person finds it: a text, a choice by its words, or a box (true, false).
 	fill: async (page, q) => {
 		const begins = new RegExp(`^\\s*${q.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')}(?![\\p{L}\\p{N}])`, 'u');
@@ -54,15 +54,20 @@ const commands = {
 
 (async () => {
 	const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args });
-	const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'fr-FR' });
-	page.setDefaultTimeout(10000);
-	page.on('pageerror', (e) => said.push(String(e)));
-	page.on('console', (m) => { if (m.type() === 'error' && !/ERR_|503/.test(m.text())) said.push(m.text()); });
+	const pages = []; // each as of a browser of its own: no cookie of one is another's
+	const pageOf = async (n) => {
+		if (pages[n]) return pages[n];
+		const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'fr-FR' });
+		page.setDefaultTimeout(10000);
+		page.on('pageerror', (e) => said.push(String(e)));
+		page.on('console', (m) => { if (m.type() === 'error' && !/ERR_|503/.test(m.text())) said.push(m.text()); });
+		return pages[n] = page;
+	};
 	for await (const line of readline.createInterface({ input: process.stdin })) {
 		const q = JSON.parse(line);
 		let answer;
 		try {
-			const result = await commands[q.op](page, q);
+			const result = await commands[q.op](await pageOf(q.page), q);
 			answer = { result: q.op === 'open' || result === undefined ? null : result };
 		} catch (e) {
 			answer = { error: String(e.message).slice(0, 1000) };

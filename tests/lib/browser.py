@@ -1,4 +1,4 @@
-"""browser.py -- a real browser for tests: one process, one page, reused by all of them
+"""browser.py -- a real browser for tests: one process, and one page that is reused by all of them; further ones where several look
 
     with Browser() as b:
         b.open(url); b.size(1280, 720); b.until('document.title'); b.shot('open'); assert b.axe() == []
@@ -21,6 +21,14 @@ def missing():
 
 
 class Browser:
+    page = 0
+
+    def another(self, page):
+        """Page number PAGE of the same browser, with cookies of its own."""
+        other = Browser()
+        other.process, other.page = self.process, page
+        return other
+
     def __enter__(self):
         os.makedirs(SHOTS, exist_ok=True)
         self.process = subprocess.Popen(['node', 'tests/lib/browser.js'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -32,7 +40,7 @@ class Browser:
         self.process.wait(20)
 
     def ask(self, op, **words):
-        self.process.stdin.write(json.dumps(dict(words, op=op)) + '\n')
+        self.process.stdin.write(json.dumps(dict(words, op=op, page=self.page)) + '\n')
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
         if 'error' in answer:

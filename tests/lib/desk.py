@@ -1,17 +1,17 @@
 """desk.py -- a sitting with a console: who may sign in, all with one password, and where its addresses are"""
 import os, re, subprocess
 
-from sitting import Sitting
+from sitting import Sitting, child_of
 
 PASSWORD = 'un long secret'
 USERS = (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician'), ('juge', 'auditor'))
 
 
 class Desk(Sitting):
-    def __init__(self, bin_dir, setting, guarded=False):
+    def __init__(self, bin_dir, setting, guarded=False, **more):
         """GUARDED: served with TLS, by a certificate that is made for it."""
         self.guarded = guarded
-        super().__init__(bin_dir, setting=setting, name='desk')
+        super().__init__(bin_dir, setting=setting, name='desk', **more)
 
     def command(self):
         users, conf, tls = self.path('users'), self.path('conf'), ''
@@ -31,7 +31,8 @@ class Desk(Sitting):
 
     def console(self):
         """The pid of scrutin-view as the console: the second child of that name."""
-        with open(f'/proc/{self.daemon.pid}/task/{self.daemon.pid}/children') as f:
+        daemon = child_of(self.daemon.pid, 'scrutind') if self.world else self.daemon.pid
+        with open(f'/proc/{daemon}/task/{daemon}/children') as f:
             for pid in f.read().split():
                 with open(f'/proc/{pid}/cmdline', 'rb') as f2:
                     if b'\0console\0' in f2.read():

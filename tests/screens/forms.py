@@ -23,7 +23,7 @@ SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
 def main(page):
     page.size(1366, 768)
     desk = Desk(BIN, SETTING)
-    c = Clerk(page, desk, len(NAMES))
+    c = Clerk(page, desk)
     page.run("""window.rung = 0; window.AudioContext = class {
         constructor() { this.currentTime = 0; }
         createGain() { return { gain: {}, connect: () => {} }; }

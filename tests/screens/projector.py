@@ -4,10 +4,11 @@
 Most states come from a test that is the keeper (lib/view.py, lib/chamber.py); the last tests hold sittings by the whole daemon.
 Screenshots are left in build/screens.  One browser, one page.
 """
-import json, os, re, select, socket, sys, threading, time
+import json, os, re, sys, threading, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser, chamber, colours
+from cable import Cable
 from sitting import Sitting, report, test
 from view import View, pack
 
@@ -193,51 +194,6 @@ def main(page):
     network(s, page)
     s.view.stop()
     evenings(page)
-
-
-class Cable(threading.Thread):
-    """What lies between a browser and the view: it can be cut, as a cable is, and then nothing is said to either end."""
-
-    def __init__(self, port):
-        super().__init__(daemon=True)
-        self.to, self.listener, self.pairs, self.asked, self.held = port, socket.create_server(('127.0.0.1', 0)), {}, [], set()
-        self.port, self.whole = self.listener.getsockname()[1], threading.Event()
-        self.whole.set()
-        self.start()
-
-    def run(self):
-        while True:
-            self.whole.wait()
-            here = [s for s in [self.listener, *self.pairs] if s not in self.held]
-            for s in select.select(here, [], [], 0.02)[0]: # then look anew at what is held
-                if self.whole.is_set():
-                    self.pass_on(s)
-
-    def pass_on(self, s):
-        if s is self.listener:
-            near, far = self.listener.accept()[0], socket.create_connection(('127.0.0.1', self.to))
-            self.pairs.update({near: far, far: near})
-            return
-        try:
-            data = s.recv(1 << 16)
-            if data.startswith(b'GET /events'):
-                self.asked.append(data.decode())
-            self.pairs[s].sendall(data)
-        except (OSError, KeyError):
-            data = b''
-        if not data:
-            self.end(s)
-
-    def end(self, s):
-        for one in (self.pairs.pop(s, None), s):
-            if one:
-                self.pairs.pop(one, None)
-                one.close()
-
-    def hang_up(self):
-        """Ends every connection in good order, as a view that is stopped does."""
-        for s in list(self.pairs):
-            self.end(s)
 
 
 def network(s, page):
