@@ -227,10 +227,11 @@ check: deps-check
 
 # The pages alone, in a real browser; what it saw is left in build/screens.  Part of `check`.
 check-screens: deps-check
-	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined programs
+	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined programs $(WORLD:$(B)/%=$(B)/san/%)
 	@python3 tests/screens/projector.py $(B)/san/bin
 	@python3 tests/screens/console.py $(B)/san/bin
 	@python3 tests/screens/forms.py $(B)/san/bin
+	@python3 tests/screens/stories.py $(B)/san/bin
 
 # Receivers by a real kernel and a real udev; says loudly where no such machine can be had, and fails only where it can.
 .PHONY: check-kernel

@@ -14,10 +14,10 @@ let number = 0;     /* of the last line that was sent */
 
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
 
-async function ask(method, url, body) {
+async function ask(method, url, body, wait = 8000) {
 	const headers = { "Content-Type": "application/json" };
 	if (session) headers["X-Scrutin-Token"] = session.token;
-	const r = await fetch(url, { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(8000) });
+	const r = await fetch(url, { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(wait) });
 	const answer = r.status === 204 ? {} : await r.json().catch(() => ({}));
 	if (r.status === 401 && session) leave();
 	return { status: r.status, ...answer };
@@ -86,8 +86,12 @@ async function question(text, label) {
 const secret = () => state.phase === "open" && state.open.mode === "secret";
 const waiting = () => chamber.seats.filter(s => s.voted === "no");
 
+/* Who has not voted by the state that the figures are of: the chamber's answer comes a little behind it. */
+const unheard = () => state?.phase === "open" ? state.open.chairs.filter(c => !c.voted) : [];
+
 async function close() {
-	await look(); /* as it is, not as it was drawn */
+	if (!await look()) /* as it is, not as it was drawn */
+		return say("La séance ne répond pas : la clôture n’a pas été demandée. Réessayer.");
 	const silent = waiting(), names = silent.map(nameOf).join(", "); /* none where it is secret */
 	const n = secret() ? state.open.expected - state.open.voted : silent.length;
 	if (n <= 0) return act("close");
@@ -216,7 +220,7 @@ function seatRow(s) {
 	const holder = s.holder !== "0" && seatOf(chamber.seats, s.holder), here = s.present === "yes";
 	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
 		make("i", "", holder ? `pouvoir à ${nameOf(holder)}` : here ? "présent" : s.excused === "yes" ? "excusé" : "absent"));
-	if (s.voted === "no") row.append(make("span", "waiting", " n’a pas voté"));
+	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", " n’a pas voté"));
 	if (runs()) {
 		const move = make("button", "", here ? "Départ" : "Arrivée"), proxy = make("button", "", holder ? "Révoquer" : "Pouvoir…");
 		move.setAttribute("aria-label", `${here ? "Départ" : "Arrivée"} de ${nameOf(s)}`);
@@ -233,17 +237,17 @@ function seatRow(s) {
 function drawSeats() {
 	const wanted = folded($("search").value);
 	const seats = chamber.seats.filter(s => s.vacant === "no" && folded(`${s.seat} ${nameOf(s)} ${s.group}`).includes(wanted));
-	drawList($("seats"), [seats, runs()], () => seats.map(seatRow));
+	drawList($("seats"), [seats, runs(), unheard().map(c => c.seat)], () => seats.map(seatRow));
 }
 
 function drawBallot(s) {
 	const place = $("ballot");
 	place.replaceChildren();
 	if (open(s)) {
-		const silent = waiting();
+		const silent = unheard();
 		place.append(make("p", "voted", `Ont voté : ${s.open.voted} sur ${s.open.expected}`));
 		if (silent.length > 0 && silent.length <= 40)
-			place.append(make("p", "waiting", `N’ont pas voté (${silent.length}) : ${silent.map(nameOf).join(", ")}`));
+			place.append(make("p", "waiting", `N’ont pas voté (${silent.length}) : ${silent.map(c => c.name).join(", ")}`));
 	} else if (s.phase === "closed" && !words.hasCounts(s.closed)) {
 		place.append(make("p", "decision", words.decision(s.closed)), make("p", "", words.arithmetic(s.closed).join(" · ")));
 	} else if (s.phase === "closed") {
@@ -274,6 +278,9 @@ function drawHealth() {
 		make("span", "", `Disque : ${Math.round((of.sync_max_us || 0) / 1000)} ms au plus`));
 }
 
+/* An item keeps the quorum that was taken for it, whoever leaves; the next one will want it anew. */
+const fewer = s => s.item && s.quorum_met && s.present < s.quorum && !s.ended;
+
 function draw() {
 	const s = state;
 	if (s === null) return;
@@ -281,10 +288,11 @@ function draw() {
 	$("rehearsal").hidden = !s.rehearsal;
 	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s);
 	$("item").textContent = s.item ? words.itemLine(s.item) : "Aucun point en discussion";
-	$("figures").textContent = `${words.figures(s)} – ${words.quorum(s)}`;
-	$("figures").className = s.quorum_met ? "" : "waiting";
+	$("figures").textContent = `${words.figures(s)} – ${words.quorum(s)}${fewer(s) ? " pour ce point ; plus assez de présents pour un autre" : ""}`;
+	$("figures").className = s.quorum_met && !fewer(s) ? "" : "waiting";
 	document.title = `${words.status(s)} – Pupitre`;
 	drawBallot(s);
+	drawSeats();
 	drawActs();
 }
 
@@ -293,7 +301,7 @@ function draw() {
 let asking = false, again = false;
 
 async function look() {
-	const r = await ask("GET", "/chamber").catch(() => ({ status: 0 }));
+	const r = await ask("GET", "/chamber", undefined, 3000).catch(() => ({ status: 0 }));
 	if (r.status === 200) chamber = r;
 	return r.status === 200;
 }
@@ -307,7 +315,6 @@ async function refresh() {
 		again = false;
 		if (await look()) {
 			drawItems();
-			drawSeats();
 			drawHealth();
 			watchReceivers();
 			draw();
@@ -317,17 +324,23 @@ async function refresh() {
 	asking = false;
 }
 
-let events = null, heard = 0;
+const SILENT_MS = 3000; /* a connection that says nothing is given up: a cut cable ends none */
+let events = null, heard = 0, spoke = 0;
 
 function listen() {
+	if (events) events.close();
 	events = new EventSource("/events");
+	spoke = performance.now();
 	events.addEventListener("state", e => {
-		heard = performance.now();
+		heard = spoke = performance.now();
 		state = JSON.parse(e.data);
 		draw();
 		refresh();
 	});
-	events.addEventListener("beat", e => { heard = performance.now() - JSON.parse(e.data).age_ms; });
+	events.addEventListener("beat", e => {
+		spoke = performance.now();
+		heard = spoke - JSON.parse(e.data).age_ms;
+	});
 	events.addEventListener("error", () => {
 		if (events.readyState === EventSource.CLOSED && session !== null) setTimeout(enter, 2000);
 	});
@@ -338,6 +351,7 @@ setInterval(() => {
 	document.body.classList.toggle("stale", session !== null && heard > 0 && age >= 3);
 	if (session !== null && heard > 0 && age >= 3) $("status").textContent = `PUPITRE EN RETARD DE ${age} s`;
 	else if (state !== null) draw();
+	if (session !== null && events !== null && performance.now() - spoke > SILENT_MS) listen();
 	refresh(); /* what is in no picture for the public: handsets, excuses, refused presses, the seal */
 }, 1000);
 
@@ -367,7 +381,6 @@ async function enter() {
 	$("desk").hidden = false;
 	$("who").textContent = `${r.name} (${{ clerk: "secrétariat", president: "présidence", technician: "technique", auditor: "lecture" }[r.role]})`;
 	$("command").hidden = !["clerk", "technician"].includes(r.role);
-	if (events) events.close();
 	listen();
 	refresh();
 }
