@@ -84,6 +84,13 @@ struct profile_sequence {
 	struct profile_command command[PROFILE_COMMANDS + 1]; /* one more than n is ever; all 0 */
 };
 
+/* What is said when a press is on disk: BYTES, with the id and a check put before those of these places. */
+struct profile_ack {
+	bool given, is_text, has_id, has_check; /* is_text: the id is said as it is printed */
+	uint8_t n, id_at, check_at;             /* id_at <= check_at <= n */
+	uint8_t bytes[DIALOG_WRITE_MAX - HANDSET_TEXT_MAX - 4];
+};
+
 struct receiver_profile {
 	struct receiver_driver driver; /* name "profile:NAME" */
 	char driver_name[32], made_of[PROFILE_MADE_OF];
@@ -117,6 +124,7 @@ struct receiver_profile {
 	} totals;
 	uint32_t copies_ms;
 	struct profile_sequence init, open, close, poll;      /* poll: one command */
+	struct profile_ack ack;
 	uint32_t settle_ms, poll_ms;
 	size_t n_ignored;                                     /* frames of bytes that begin so are no presses */
 	struct { uint8_t n, bytes[PROFILE_BYTES]; } ignored[PROFILE_PATTERNS];

@@ -67,3 +67,50 @@ profile_read_say(const char *text, uint8_t *ret, size_t max)
 	}
 	return text[0] == '"' && text[1] == '\0' ? n : 0;
 }
+
+/* TEXT up to N bytes of it, as hex or as what stands between the quotes, behind what ACK has; false: it is none. */
+static bool
+add_piece(struct profile_ack *ack, const char *text, size_t n)
+{
+	char piece[256];
+	size_t room = sizeof(ack->bytes) - ack->n, added;
+
+	if (n == 0 || (!ack->is_text && strspn(text, " ") >= n))
+		return true;
+	if (n > sizeof(piece) - 3)
+		return false;
+	piece[0] = '"';
+	memcpy(piece + 1, text, n);
+	memcpy(piece + 1 + n, "\"", 2);
+	if (!ack->is_text)
+		piece[1 + n] = '\0';
+	added = profile_read_say(piece + !ack->is_text, ack->bytes + ack->n, room);
+	ack->n = (uint8_t)(ack->n + added);
+	return added > 0;
+}
+
+int
+profile_read_ack(const char *text, struct profile_ack *ret)
+{
+	const char *end = text + strlen(text);
+
+	*ret = (struct profile_ack) { .given = true, .is_text = text[0] == '"' };
+	if (ret->is_text && (end - text < 2 || end[-1] != '"'))
+		return -1;
+	text += ret->is_text;
+	end -= ret->is_text;
+	for (;;) {
+		const char *id = strstr(text, "<id>"), *check = strstr(text, "<check>");
+		const char *next = id == NULL || (check != NULL && check < id) ? check : id;
+
+		if (!add_piece(ret, text, (size_t)((next != NULL ? next : end) - text)))
+			return -1;
+		if (next == NULL)
+			return ret->n > 0 || ret->has_id ? 0 : -1;
+		if (next == id ? ret->has_id || ret->has_check : ret->has_check)
+			return -1;
+		*(next == id ? &ret->has_id : &ret->has_check) = true;
+		*(next == id ? &ret->id_at : &ret->check_at) = ret->n;
+		text = next + (next == id ? 4 : 7);
+	}
+}

@@ -5,8 +5,10 @@
  *	ballot  [open]; and [close] behind it, once it was said to be open
  *
  * One command at a time, a millisecond between two at least.  A command that expects an answer is said `tries` times in all and
- * then passed by: the answer is counted as missing, and the ballot goes on.
+ * then passed by: the answer is counted as missing, and the ballot goes on.  [ack] is said of each press that is on disk, at
+ * once and by itself.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "profile_parts.h"
@@ -92,6 +94,41 @@ say(struct profile_say *s, uint64_t now, struct dialog_output *out)
 		go_on(s, now);
 }
 
+/* HANDSET as it is said on the wire.  Returns how many bytes. */
+static size_t
+id_bytes(const struct receiver_profile *p, const char *handset, uint8_t ret[HANDSET_TEXT_MAX])
+{
+	size_t n = strlen(handset), bytes = p->id.bytes;
+	uint64_t number = strtoull(handset, NULL, p->id.print == PRINT_HEX ? 16 : 10);
+
+	if (p->ack.is_text || p->id.print == PRINT_TEXT) {
+		for (size_t i = 0; i < n; i++)
+			ret[i] = (uint8_t)handset[!p->ack.is_text && p->id.little ? n - 1 - i : i];
+		return n;
+	}
+	for (size_t i = 0; i < bytes; i++)
+		ret[p->id.little ? i : bytes - 1 - i] = (uint8_t)(number >> 8 * i);
+	return bytes;
+}
+
+static void
+acknowledge(const struct receiver_profile *p, const char *handset, struct dialog_output *out)
+{
+	const struct profile_ack *ack = &p->ack;
+	struct dialog_write *w = &out->write[out->n_writes++];
+	size_t n = 0;
+
+	for (size_t i = 0; i <= ack->n; i++) {
+		if (ack->has_id && i == ack->id_at)
+			n += id_bytes(p, handset, w->bytes + n);
+		if (ack->has_check && i == ack->check_at)
+			n += profile_check_make(&p->check, w->bytes, n, w->bytes + n);
+		if (i < ack->n)
+			w->bytes[n++] = ack->bytes[i];
+	}
+	w->len = (uint16_t)n;
+}
+
 static void
 hear(struct profile_say *s, uint64_t now, const struct frame *frame)
 {
@@ -171,6 +208,8 @@ profile_say_step(void *state, const struct dialog_input *in, struct dialog_outpu
 {
 	struct profile_say *s = state;
 
+	memset(ret_out, 0, sizeof(*ret_out));
+	ret_out->deadline_us = ret_out->expect_us = UINT64_MAX;
 	switch (in->type) {
 	case DIALOG_OPENED:
 		s->free_us = in->at_us + s->profile->settle_ms * UINT64_C(1000);
@@ -181,14 +220,14 @@ profile_say_step(void *state, const struct dialog_input *in, struct dialog_outpu
 	case DIALOG_BALLOT:
 		s->wanted = in->ballot;
 		break;
-	case DIALOG_COUNT:
 	case DIALOG_STORED:
+		if (s->profile->ack.given)
+			acknowledge(s->profile, in->handset, ret_out);
+		break;
+	case DIALOG_COUNT:
 	case DIALOG_TIME:
 		break;
 	}
-
-	memset(ret_out, 0, sizeof(*ret_out));
-	ret_out->deadline_us = ret_out->expect_us = UINT64_MAX;
 	run(s, in->at_us, ret_out);
 	ret_out->status = s->phase == PHASE_INIT ? DIALOG_STARTING : s->phase == PHASE_READY ? DIALOG_READY : DIALOG_OPEN;
 	ret_out->ballot = s->told;

@@ -34,6 +34,9 @@ size_t profile_check_size(const struct profile_check *c);
 /* Whether BYTES hold their check.  0; REFUSED_LENGTH: they are too few; REFUSED_CHECK. */
 enum receiver_refusal profile_check_holds(const struct profile_check *c, const uint8_t *bytes, size_t n);
 
+/* The check of N bytes, 1 at least, as C describes it but without what it injects, into RET.  Returns its size. */
+size_t profile_check_make(const struct profile_check *c, const uint8_t *bytes, size_t n, uint8_t ret[4]);
+
 /* The digit of C, either case; -1: it is none. */
 int profile_hex_digit(char c);
 
@@ -43,6 +46,9 @@ int profile_hex_digit(char c);
  * bytes.  How many; 0: it is none, or too long. */
 size_t profile_read_hex(const char *text, uint8_t *ret, size_t max);
 size_t profile_read_say(const char *text, uint8_t *ret, size_t max);
+
+/* TEXT, in which <id> and <check> may stand, likewise.  0; -1: it is none, or too long, or has one twice or the check first. */
+int profile_read_ack(const char *text, struct profile_ack *ret);
 
 /* --- profile_dialog.c ------------------------------------------------------------------------------------------------- */
 

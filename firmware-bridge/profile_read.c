@@ -11,7 +11,7 @@
 
 _Static_assert(PROFILE_WHY == INI_WHY, "a fault fits");
 
-enum kind { TEXT, NAME, NUMBER, HEX, BYTES, OFFSET, WORD, FLAG, FORMAT, PATTERN, SAY, EXPECT, OF_SAY };
+enum kind { TEXT, NAME, NUMBER, HEX, BYTES, OFFSET, WORD, FLAG, FORMAT, PATTERN, SAY, EXPECT, OF_SAY, ACK };
 
 struct word { const char *word; uint32_t value; };
 
@@ -99,12 +99,13 @@ static const struct key keys[] = {
 	{ "totals", "order", FLAG, false, AT(totals.little), orders, 0, 0, false, 0 },
 	SEQUENCE("init", init), SEQUENCE("open", open), SEQUENCE("close", close),
 	SAID("poll", "say", SAY, true, poll, 0, DIALOG_WRITE_MAX),
+	{ "ack", "say", ACK, true, AT(ack), NULL, 0, 0, false, 0 },
 	{ "poll", "every_ms", NUMBER, true, AT(poll_ms), NULL, 10, 600000, false, 0 },
 };
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 
 static const char *const sections[] = { "receiver", "line", "frame", "check", "id", "keys", "copies", "totals", "init", "open",
-	"close", "poll" };
+	"close", "poll", "ack" };
 #define SECTIONS (sizeof(sections) / sizeof(sections[0]))
 
 /* --- where things stand ----------------------------------------------------------------------------------------------- */
@@ -290,6 +291,15 @@ take_said(struct lines *l, const struct key *k, const char *value)
 }
 
 static int
+take_ack(struct profile_reading *r, const char *value)
+{
+	if (profile_read_ack(value, &r->p->ack) == 0)
+		return 1;
+	return fault(r, r->in.line, "say: at most %zu bytes are wanted, in hex like 06 <id> <check>, or as text like \"OK <id>\\n\"; "
+	             "<id> and <check> once each, the check behind the id", sizeof(r->p->ack.bytes));
+}
+
+static int
 take_value(struct lines *l, const struct key *k, const char *value)
 {
 	struct profile_reading *r = &l->r;
@@ -309,6 +319,7 @@ take_value(struct lines *l, const struct key *k, const char *value)
 	case SAY:
 	case EXPECT:
 	case OF_SAY: return take_said(l, k, value);
+	case ACK: return take_ack(r, value);
 	}
 	return 0;
 }

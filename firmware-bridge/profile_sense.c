@@ -334,7 +334,11 @@ sense_dialog(struct profile_reading *r)
 	sense_sequence(r, &p->init);
 	sense_sequence(r, &p->open);
 	sense_sequence(r, &p->close);
-	if (p->init.n + p->open.n + p->close.n + p->poll.n == 0)
+	if (p->ack.given && p->totals.n > 0)
+		fault(r, line(r, "ack", NULL), "[ack] is of presses, and beside [totals] there are none");
+	if (p->ack.has_check && (p->check.kind == CHECK_NONE || p->check.from < 0))
+		fault(r, line(r, "ack", "say"), "say: <check> is made as [check] says, with a from = that counts from the first byte");
+	if (p->init.n + p->open.n + p->close.n + p->poll.n + p->ack.given == 0)
 		refuse(r, "line", "settle_ms", N_("nothing is said to it for which it would have to be waited"));
 	else
 		p->driver.dialog = &profile_dialog;

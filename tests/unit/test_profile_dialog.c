@@ -177,6 +177,46 @@ it_is_polled_from_then_on_between_commands(void **ctx)
 	assert_said(5, "\5", 251); /* not while an answer is waited for */
 }
 
+/* Of a press that is on disk: with an id as PRINT says, ACK is said of HANDSET so. */
+static void
+acknowledged(const char *print, const char *ack, const char *handset, const char *want, size_t n)
+{
+	struct receiver_options options = driver_options_default;
+	char text[2048], why[PROFILE_WHY];
+
+	snprintf(text, sizeof(text), "[receiver]\nname = n\nmaker = m\nconfidence = c\nlight = l\n[line]\nbaud = 300\n[frame]\n"
+		"kind = text\npress = p <hex>\n[check]\nkind = crc16\npoly = 1021\ninit = FFFF\ninject = 12 34 56\nat = 4\n"
+		"[id]\nat = 0\n%s\n[keys]\nat = 3\nA = 41\nB = 42\n[ack]\nsay = %s\n", print, ack);
+	if (receiver_profile_read(&profile, "x", text, strlen(text), why) < 0)
+		fail_msg("%s", why);
+	options.profile = &profile;
+	answers = NULL;
+	begin(profile.driver.dialog, &options);
+	step((struct dialog_input) { .type = DIALOG_FRAME, .presses = 1, .frame = &(struct frame) { .len = 1, .bytes = "p" } });
+	assert_int_equal(talk.n, 0); /* heard is not stored */
+	step((struct dialog_input) { .type = DIALOG_STORED, .handset = handset });
+	assert_int_equal(talk.n, 1);
+	assert_said_(0, want, n, 0);
+}
+#define assert_acknowledged(print, ack, handset, want) acknowledged(print, ack, handset, want, sizeof(want) - 1)
+
+static void
+a_press_is_acknowledged_once_it_is_stored(void **ctx)
+{
+	(void)ctx;
+	/* as the open receiver says it over the air: 090fd3 06 7b34 */
+	assert_acknowledged("bytes = 3\nprint = hex", "<id> 06 <check>", "090FD3", "\x09\x0f\xd3\x06\x7b\x34");
+	assert_acknowledged("bytes = 3\nprint = hex", "A0 <id>0D0A", "090FD3", "\xa0\x09\x0f\xd3\r\n");
+	assert_acknowledged("bytes = 3\nprint = hex", "\"OK <id>\\r\\n\"", "090FD3", "OK 090FD3\r\n");
+	assert_acknowledged("bytes = 3\nprint = hex\norder = little", "<id>", "090FD3", "\xd3\x0f\x09");
+	assert_acknowledged("bytes = 2\nprint = decimal", "A0 <id>", "258", "\xa0\1\2");
+	assert_acknowledged("bytes = 2\nprint = decimal\norder = little", "A0 <id>", "258", "\xa0\2\1");
+	assert_acknowledged("bytes = 2\nprint = decimal", "\"A<id>;\"", "258", "A258;");
+	assert_acknowledged("bytes = 3\nprint = text", "06 <id> 00", "A7B", "\6A7B\0");
+	assert_acknowledged("bytes = 3\nprint = text\norder = little", "06 <id>", "A7B", "\6B7A");
+	assert_acknowledged("bytes = 3\nprint = text", "06", "A7B", "\6");
+}
+
 #define TEST(f) { .name = #f, .test_func = (f) }
 
 int
@@ -191,6 +231,7 @@ main(void)
 		TEST(another_line_is_no_answer),
 		TEST(a_close_in_the_middle_of_the_opening_comes_behind_it),
 		TEST(it_is_polled_from_then_on_between_commands),
+		TEST(a_press_is_acknowledged_once_it_is_stored),
 	};
 
 	return cmocka_run_group_tests_name("profile_dialog", tests, NULL, NULL);
