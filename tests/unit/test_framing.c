@@ -71,6 +71,7 @@ static const struct row {
 	{ "delimited: start begins anew", &delimited, B("<ab<def>"), "~3 <def>" },
 	{ "delimited: escapes are undone", &delimited, B("</\x1c/\x1e/\x0f>"), "<<>/>" },
 	{ "delimited: no stop is escaped as it is", &delimited, B("<a/><b>"), "~4 <b>" },
+	{ "delimited: and breaks off what it stands in", &delimited, B("<a/>b>"), "~6" },
 	{ "delimited: where there is no escape it is a byte as any other", &plain, B("<a/>"), "<a/>" },
 	{ "delimited: 128 are the longest", &plain, B("<" X126 "><" X126 "x><a>"), "<" X126 "> ~129 <a>" },
 	{ "delimited: no stop comes", &plain, B("<" X126 X126 X126 "<a>"), "~379 <a>" },

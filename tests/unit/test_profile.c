@@ -578,6 +578,7 @@ keys_are_said_in_several_ways_or_mean_nothing(void **ctx)
 	assert_says(hex, NO_CHECK, "", "in 0102034100", "7 refused bad-length");
 	assert_says(hex, NO_CHECK, "", "out 01", "");
 	assert_says(hex, NO_CHECK, "", "what", "7 noise bytes=4");
+	assert_says(hex, "ignore = out <any>", "banner = boot", "what", ""); /* of itself, until it says what is known */
 	assert_says(words, "", "", "<12-ab,nee", "7 press handset=12-ab key=no");
 	assert_says(words, "", "", "<12-ab,ne", "7 refused bad-key");
 	assert_says(words, "", "", "<12-ab,", "7 refused bad-key");
