@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """receivers.py BIN -- the evenings of lib/evenings.py through Debian's own libusb and libserialport, on an emulated machine; and a
 thousand handsets on four receivers at once."""
-import functools, os, random, sys, tempfile
+import functools, os, random, re, sys, tempfile, urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from evenings import EVENINGS
+from evenings import EVENINGS, profile
 from sitting import Sitting, report, test
 
 HALL = functools.partial(Sitting, os.path.abspath(sys.argv[1]))
@@ -55,6 +55,26 @@ def thousand():
         s.clean()
 
 
+def legend_of_an_election():
+    """The blank key that the screen names is that of the handsets' make, whoever hears them."""
+    names = ''.join(f'seat {n} civility=Madame first=Ada last=N{n}\n' for n in range(1, 5))
+    s = HALL(**dict(profile(), setting='body "Exemple" organ="Conseil" profile=commune\nsitting 2026-01-15T18:30 president=1 '
+                    f'secretary=2\n{names}arrive 1..4\nitem 1 "Nomination"\n'))
+    s.until('receivers', 'status=ready')
+    s.do('discuss 1 secret')
+    s.do('open mode=secret ground=election accept-radio candidates=seat:3,seat:4')
+    port = re.search(r'projector: http://[\d.]+:(\d+)/', s.said()).group(1)
+    with urllib.request.urlopen(f'http://127.0.0.1:{port}/events', timeout=20) as events:
+        seen = ''
+        while not (keys := re.findall(r'\{"key":"([^"]*)","meaning":"blanc"\}', seen)):
+            seen += events.read1(65536).decode()
+    assert keys == ['0'], keys
+    s.do('close confirm-silent')
+    s.end()
+    s.stop()
+    s.clean()
+
+
 def totals():
     """What a receiver counts itself stands in the record beside what was typed, and changes nothing in it."""
     with tempfile.NamedTemporaryFile('w', prefix='scrutin-totals-') as capture:
@@ -80,6 +100,7 @@ crew = ThreadPoolExecutor(3)  # emulated presses come in their own time: three m
 for name, evening, how in EVENINGS:
     test(name, crew)(functools.partial(evening, HALL, **how))
 test('a thousand handsets of three makes on four receivers, all within 5 s, some heard by two of them', crew)(thousand)
+test('profile: the blank key in the legend of an election', crew)(legend_of_an_election)
 test('profile: totals alone, beside votes that are typed', crew)(totals)
 crew.shutdown()
 report()
