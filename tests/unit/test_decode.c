@@ -227,12 +227,25 @@ the_real_session_has_one_press_and_no_phantom(void **ctx)
 	free(r.err);
 }
 
+/* HEAD and behind it the name of each driver, a line. */
+static const char *
+with_all_drivers(const char *head)
+{
+	static char line[512];
+	size_t n = (size_t)snprintf(line, sizeof(line), "%s", head);
+
+	for (const struct receiver_driver *const *d = driver_table; *d; d++)
+		n += (size_t)snprintf(line + n, sizeof(line) - n, " %s", (*d)->name);
+	snprintf(line + n, sizeof(line) - n, "\n");
+	return line;
+}
+
 static void
 an_unknown_driver_is_a_usage_error_that_names_the_others(void **ctx)
 {
 	(void)ctx;
 	assert_run(run(4, (char *[]) { "decode", "--driver", "teletype", "/dev/null", NULL }), 2, "",
-		"no driver 'teletype'; there are: iclicker responsecard buzz sim sunvote bigbutton iclicker1 quinta dcs6000\n");
+		with_all_drivers("no driver 'teletype'; there are:"));
 }
 
 static void
@@ -285,7 +298,7 @@ help_names_the_drivers(void **ctx)
 
 	(void)ctx;
 	assert_int_equal(r.code, 0);
-	assert_non_null(strstr(r.out, "Drivers: iclicker responsecard buzz sim sunvote bigbutton iclicker1 quinta dcs6000\n"));
+	assert_non_null(strstr(r.out, with_all_drivers("Drivers:")));
 	free(r.out);
 	free(r.err);
 }
@@ -296,8 +309,8 @@ a_profile_that_is_not_there_or_none_is_unreadable_input(void **ctx)
 	(void)ctx;
 	assert_run(run(4, (char *[]) { "decode", "--driver", "profile:/nowhere/at/all", "/dev/null", NULL }), 3, "",
 		"scrutin decode: /nowhere/at/all: cannot be read: No such file");
-	assert_run(run(4, (char *[]) { "decode", "--driver", "profile:Makefile", "/dev/null", NULL }), 3, "",
-		"scrutin decode: Makefile:11: ");
+	assert_run(run(4, (char *[]) { "decode", "--driver", "profile:LICENSE", "/dev/null", NULL }), 3, "",
+		"scrutin decode: LICENSE:2: ");
 	assert_run(run(4, (char *[]) { "decode", "--driver", "profile:" FOLDER "sim_noise.golden", "/dev/null", NULL }), 3, "",
 		"sim_noise.golden:");
 }
