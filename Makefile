@@ -51,7 +51,7 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
 FOLDERS  := base core law record story replay export import
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
-BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge uplink tap \
+BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge plugin uplink tap \
 	transport_capture transport_serial transport_sim transport_usb))
 RECEIVER_C := $(filter-out $(BRIDGE_C),$(wildcard firmware-bridge/*.c)) \
 	$(wildcard firmware-bridge/receivers/*.c firmware-bridge/sim/*.c)
@@ -110,7 +110,7 @@ scrutin-sealer_LIB   := record proto base
 scrutin-sealer_LD    := -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
 scrutin-bridge_OBJ   := $(BRIDGE_C:%.c=$(B)/obj/%.o)
 scrutin-bridge_LIB   := receivers proto base
-scrutin-bridge_LD    := -linih -lcrypto -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
+scrutin-bridge_LD    := -Wl,--dynamic-list=firmware-bridge/plugin.list -linih -lcrypto -lusb-1.0 -lserialport -lsystemd -lprotobuf-c -lseccomp
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
 scrutin-view_LD      := -lmicrohttpd -lgnutls -lqrencode -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
@@ -161,6 +161,7 @@ clean:
 PREFIX  ?= /usr/local
 DESTDIR ?=
 TO       = $(DESTDIR)$(PREFIX)
+PLUGIN_H = $(patsubst %,firmware-bridge/%.h,driver frame framing dialog)
 .PHONY: install
 install: programs catalogues
 	install -D -m 755 -t $(TO)/bin $(B)/bin/scrutin
@@ -169,6 +170,7 @@ install: programs catalogues
 	for page in src/man/*; do install -D -m 644 -t $(TO)/share/man/man$${page##*.} $$page || exit; done
 	install -D -m 644 -t $(TO)/share/scrutin/layouts src/layouts/*
 	install -D -m 644 -t $(TO)/share/scrutin/receivers firmware-bridge/profiles/*
+	install -D -m 644 -t $(TO)/include/scrutin/firmware-bridge $(PLUGIN_H)
 	for l in $(LANGUAGES); do install -D -m 644 -t $(TO)/share/locale/$$l/LC_MESSAGES $(B)/share/locale/$$l/LC_MESSAGES/scrutin.mo || exit; done
 	install -D -m 644 -t $(TO)/lib/udev/rules.d udev/60-scrutin.rules
 	install -D -m 644 udev/scrutin.sysusers $(TO)/lib/sysusers.d/scrutin.conf

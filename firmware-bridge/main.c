@@ -18,8 +18,8 @@
 
 static const char usage[] =
 	"usage: scrutin-bridge --receiver name=NAME,driver=DRIVER,transport=TRANSPORT[,KEY=VALUE]... ...\n"
-	"                      [--capture-dir DIR]\n"
-	"       scrutin-bridge --check name=NAME,...\n"
+	"                      [--capture-dir DIR] [--plugin-dir DIR]\n"
+	"       scrutin-bridge [--plugin-dir DIR] --check name=NAME,...\n"
 	"\n"
 	"  transport=usb       [path=1-1.4]     a USB base; the path where there are two of one make\n"
 	"  transport=serial    device=NAME      /dev/ttyUSB0, or a name of /dev/serial/by-id\n"
@@ -29,6 +29,7 @@ static const char usage[] =
 	"  results=YES/NO/ABSTAIN/NONE          quinta: what its units say, from a calibration vote\n"
 	"  set=N                                buzz, bigbutton: the set's number, before the dot\n"
 	"  driver=profile:FILE                  a receiver that FILE describes, see scrutin-receiver-profile(5)\n"
+	"  driver=plugin:NAME                   a driver of its own, NAME.so in --plugin-dir, which stands before\n"
 	"  --check                              say on stdout what is wrong with one, and end: 0 nothing, 3\n"
 	"\n"
 	"Started by scrutind, which hands it the keeper's line on fd 3; see scrutind(8).\n";
@@ -85,7 +86,8 @@ static bool
 read_options(int argc, char **argv, struct bridge_settings all[RECEIVERS_MAX])
 {
 	static const struct option options[] = { { "receiver", required_argument, NULL, 'r' },
-		{ "capture-dir", required_argument, NULL, 'c' }, { "check", required_argument, NULL, 'k' },
+		{ "capture-dir", required_argument, NULL, 'c' }, { "plugin-dir", required_argument, NULL, 'p' },
+		{ "check", required_argument, NULL, 'k' },
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	const char *capture_dir = NULL;
 	int c;
@@ -98,6 +100,9 @@ read_options(int argc, char **argv, struct bridge_settings all[RECEIVERS_MAX])
 			break;
 		case 'c':
 			capture_dir = optarg;
+			break;
+		case 'p':
+			options_plugin_dir(optarg);
 			break;
 		case 'k':
 			exit(check(optarg));

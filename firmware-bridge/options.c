@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plugin.h"
 #include "profile.h"
 
 static const struct transport_ops *const transports[] = {
@@ -157,6 +158,29 @@ read_profile(const char *file, struct bridge_settings *s, char why[OPTIONS_WHY_M
 	return 0;
 }
 
+static const char *plugin_dir = "";
+
+void
+options_plugin_dir(const char *dir)
+{
+	plugin_dir = dir;
+}
+
+static int
+load_plugin(const char *name, struct bridge_settings *s, char why[OPTIONS_WHY_MAX])
+{
+	static struct plugin plugins[RECEIVERS_MAX];
+	static size_t used;
+	char reason[PLUGIN_WHY];
+
+	if (used == RECEIVERS_MAX)
+		return wrong(why, "driver=plugin: more than %d", RECEIVERS_MAX);
+	if (plugin_load(&plugins[used], plugin_dir, name, reason) < 0)
+		return wrong(why, "driver=plugin: %s", reason);
+	s->driver = &plugins[used++].driver;
+	return 0;
+}
+
 static int
 set_driver(const struct words *w, struct bridge_settings *s, char why[OPTIONS_WHY_MAX])
 {
@@ -165,13 +189,15 @@ set_driver(const struct words *w, struct bridge_settings *s, char why[OPTIONS_WH
 	s->driver = driver_by_name(w->value[DRIVER]);
 	if (file != NULL && read_profile(file, s, why) < 0)
 		return -EINVAL;
+	if (strncmp(w->value[DRIVER], "plugin:", 7) == 0 && load_plugin(w->value[DRIVER] + 7, s, why) < 0)
+		return -EINVAL;
 	if (s->driver == NULL) {
 		int n = snprintf(why, OPTIONS_WHY_MAX, "driver=%.40s is none of", w->value[DRIVER]);
 
 		for (const struct receiver_driver *const *d = driver_table; *d != NULL && n < OPTIONS_WHY_MAX; d++)
 			n += snprintf(why + n, (size_t)(OPTIONS_WHY_MAX - n), " %s", (*d)->name);
 		if (n < OPTIONS_WHY_MAX)
-			snprintf(why + n, (size_t)(OPTIONS_WHY_MAX - n), " profile:FILE");
+			snprintf(why + n, (size_t)(OPTIONS_WHY_MAX - n), " profile:FILE plugin:NAME");
 		return -EINVAL;
 	}
 	for (const struct transport_ops *const *t = transports; *t != NULL; t++)

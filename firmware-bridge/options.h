@@ -14,6 +14,9 @@
 
 #define OPTIONS_WHY_MAX 400
 
+/* Where plugins are, for what is parsed from here on.  DIR is borrowed. */
+void options_plugin_dir(const char *dir);
+
 /*
  * Reads one receiver's `key=value,...` of TEXT; RET_SETTINGS' number, capture_dir and calls are left at 0.  0; -EINVAL with
  * one line in RET_WHY: what is wrong and what would be right.

@@ -151,6 +151,7 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 		add_pair(a, "--state", config->seal_state);
 		break;
 	case CHILD_BRIDGE:
+		add_pair(a, "--plugin-dir", config->plugin_dir);
 		for (size_t i = 0; i < config->n_receivers; i++)
 			add_receiver(a, &config->receivers[i], "--receiver");
 		add_pair(a, "--capture-dir", config->capture_dir);
@@ -241,6 +242,7 @@ children_check(const struct config *config, const char *path, const char *bin_di
 
 		a = (struct arguments) { 0 };
 		add(&a, "scrutin-bridge");
+		add_pair(&a, "--plugin-dir", config->plugin_dir);
 		add_receiver(&a, r, "--check");
 		code = unless_asked(ask(&a, bin_dir, line), "scrutin-bridge", bin_dir, ret_why);
 		if (code == 0)

@@ -51,9 +51,9 @@ def child_of(parent, name):
             return int(pid)
 
 
-def configuration(name, rehearsal, receiver, record_dir, key, socket, story, profile=''):
-    """A scrutind.conf whose paths are these."""
-    return (f'[daemon]\nrecord_dir = {record_dir}\nkey = {key}\nsocket = {socket}\nhttp_public = 127.0.0.1:0\n'
+def configuration(name, rehearsal, receiver, record_dir, key, socket, story, profile='', daemon=''):
+    """A scrutind.conf whose paths are these; DAEMON: further lines of that section."""
+    return (f'[daemon]\nrecord_dir = {record_dir}\nkey = {key}\nsocket = {socket}\nhttp_public = 127.0.0.1:0\n{daemon}'
             f'[sitting]\nname = {name}\nstory = {story}\nrehearsal = {rehearsal}\n' + (f'profile = {profile}\n' if profile else '') +
             (f'[receiver main]\n{receiver}' if receiver else ''))
 
@@ -66,7 +66,7 @@ class Sitting:
     pause = 0.02  # seconds between two questions
 
     def __init__(self, bin_dir, setting=None, more='', receiver='', world=None, rehearsal='yes', name='t', home=None,
-                 statutes=''):
+                 statutes='', daemon=''):
         self.bin, self.name = bin_dir, name
         self.dir = home or tempfile.mkdtemp(prefix='scrutin-')
         self.path = lambda n: os.path.join(self.dir, n)
@@ -83,7 +83,7 @@ class Sitting:
         with open(self.path('conf'), 'w', encoding='utf-8') as out:
             out.write(configuration(name, rehearsal, receiver, record_dir=f'{self.dir}/rec', key=f'{self.dir}/key',
                                     socket=f'{self.dir}/sock', story=f'{self.dir}/story',
-                                    profile=f'{self.dir}/statutes' if statutes else ''))
+                                    profile=f'{self.dir}/statutes' if statutes else '', daemon=daemon))
         self.world = world
         if world:
             with open(self.path('scenario'), 'w') as out:
