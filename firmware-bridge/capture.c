@@ -7,6 +7,8 @@
 
 #include "base/utf8.h"
 
+#include "hex.h"
+
 void
 capture_reader_init(struct capture_reader *reader, FILE *in)
 {
@@ -24,18 +26,6 @@ static bool
 is_blank(char c)
 {
 	return c == ' ' || c == '\t';
-}
-
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
 }
 
 /* Reads a line into r->text, without its newline.  1, 0 at the end, or an error. */

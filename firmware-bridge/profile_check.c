@@ -4,18 +4,6 @@
 #include "crc.h"
 #include "profile_parts.h"
 
-int
-profile_hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 size_t
 profile_check_size(const struct profile_check *c)
 {
@@ -66,7 +54,7 @@ said(const struct profile_check *c, const uint8_t *at, uint16_t *ret)
 		return true;
 	*ret = 0;
 	for (size_t i = 0; i < 4; i++) {
-		int digit = profile_hex_digit((char)at[i]);
+		int digit = hex_digit((char)at[i]);
 
 		if (digit < 0)
 			return false;

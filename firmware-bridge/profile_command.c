@@ -7,7 +7,7 @@
 static int
 hex_byte(const char *text)
 {
-	int high = profile_hex_digit(text[0]), low = high < 0 ? -1 : profile_hex_digit(text[1]);
+	int high = hex_digit(text[0]), low = high < 0 ? -1 : hex_digit(text[1]);
 
 	return low < 0 ? -1 : high << 4 | low;
 }

@@ -162,9 +162,9 @@ read_hex(const struct profile_span *hex, uint8_t ret_bytes[FRAME_MAX])
 	for (size_t i = 0; i < hex->len; i++) {
 		if (n > 0 && strchr(" \t,:", hex->at[i]) != NULL)
 			continue;
-		if (i + 1 == hex->len || profile_hex_digit(hex->at[i]) < 0 || profile_hex_digit(hex->at[i + 1]) < 0)
+		if (i + 1 == hex->len || hex_digit(hex->at[i]) < 0 || hex_digit(hex->at[i + 1]) < 0)
 			return 0;
-		ret_bytes[n++] = (uint8_t)(profile_hex_digit(hex->at[i]) << 4 | profile_hex_digit(hex->at[i + 1]));
+		ret_bytes[n++] = (uint8_t)(hex_digit(hex->at[i]) << 4 | hex_digit(hex->at[i + 1]));
 		i++;
 	}
 	return n;

@@ -3,6 +3,7 @@
 #define FIRMWARE_BRIDGE_PROFILE_PARTS_H
 
 #include "base/ini_lines.h"
+#include "hex.h"
 #include "profile.h"
 
 /* --- profile_pattern.c ------------------------------------------------------------------------------------------------ */
@@ -36,9 +37,6 @@ enum receiver_refusal profile_check_holds(const struct profile_check *c, const u
 
 /* The check of N bytes, 1 at least, as C describes it but without what it injects, into RET.  Returns its size. */
 size_t profile_check_make(const struct profile_check *c, const uint8_t *bytes, size_t n, uint8_t ret[4]);
-
-/* The digit of C, either case; -1: it is none. */
-int profile_hex_digit(char c);
 
 /* --- profile_command.c ------------------------------------------------------------------------------------------------ */
 

@@ -372,11 +372,11 @@ take_said(struct profile_reading *r, const struct profile_key_line *k, uint8_t k
 		memcpy(v->word, word, n);
 		v->word[n] = '\0';
 	} else {
-		if (n != 2 || profile_hex_digit(word[0]) < 0 || profile_hex_digit(word[1]) < 0) {
+		if (n != 2 || hex_digit(word[0]) < 0 || hex_digit(word[1]) < 0) {
 			fault(r, k->line, "%.40s = %.*s: a byte in hex is wanted, two digits", k->name, (int)(n < 40 ? n : 40), word);
 			return;
 		}
-		v->byte = (uint8_t)(profile_hex_digit(word[0]) << 4 | profile_hex_digit(word[1]));
+		v->byte = (uint8_t)(hex_digit(word[0]) << 4 | hex_digit(word[1]));
 		if (p->keys.one_hot && key != PROFILE_IGNORED && !one_bit(v->byte)) {
 			fault(r, k->line, "%.40s = %02X: one_hot = yes, and this is not one bit", k->name, v->byte);
 			return;

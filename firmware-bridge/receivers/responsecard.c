@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "firmware-bridge/crc.h"
+#include "firmware-bridge/hex.h"
 #include "firmware-bridge/receivers/impl.h"
 #include "firmware-bridge/sim/models.h"
 
@@ -41,18 +42,6 @@ responsecard_reset(void *state, const struct receiver_options *options)
 	memset(state, 0, sizeof(struct responsecard_state));
 }
 
-static int
-hex_digit(uint8_t c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 /* Twelve hex digits and nothing of a thirteenth. */
 static bool
 read_hex(const uint8_t *text, size_t len, uint8_t ret_bytes[6])
@@ -60,7 +49,7 @@ read_hex(const uint8_t *text, size_t len, uint8_t ret_bytes[6])
 	if (len < 12 || (len > 12 && text[12] != ' '))
 		return false;
 	for (size_t i = 0; i < 6; i++) {
-		int high = hex_digit(text[2 * i]), low = hex_digit(text[2 * i + 1]);
+		int high = hex_digit((char)text[2 * i]), low = hex_digit((char)text[2 * i + 1]);
 
 		if (high < 0 || low < 0)
 			return false;
