@@ -49,7 +49,7 @@ $(B)/proto/%.pb-c.o: $(B)/proto/%.pb-c.c
 
 # --- one archive a folder ------------------------------------------------------------------------------------
 objs      = $(patsubst %.c,$(B)/obj/%.o,$(wildcard $(1)/*.c))
-FOLDERS  := base core law record story replay export import
+FOLDERS  := base core law record story picture replay export import
 LIBS      = $(FOLDERS:%=$(B)/lib/%.a) $(B)/lib/proto.a $(B)/lib/receivers.a
 BRIDGE_C  := $(wildcard $(patsubst %,firmware-bridge/%.c,main options bridge plugin uplink tap \
 	transport_capture transport_serial transport_sim transport_usb))
@@ -103,7 +103,7 @@ scrutind_SRC         := src/daemon
 scrutind_LIB         := proto base
 scrutind_LD          := -linih -lsystemd -lprotobuf-c -lseccomp
 scrutin-keeper_SRC   := src/keeper
-scrutin-keeper_LIB   := replay story law record core proto base
+scrutin-keeper_LIB   := picture replay story law record core proto base
 scrutin-keeper_LD    := -linih -lcrypto -lz -lsystemd -lprotobuf-c -lseccomp
 scrutin-sealer_SRC   := src/sealer
 scrutin-sealer_LIB   := record proto base

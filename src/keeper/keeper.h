@@ -14,6 +14,7 @@
 #include "core/sitting.h"
 #include "core/state.h"
 #include "core/urn.h"
+#include "picture/picture.h"
 #include "record/codec.h"
 #include "record/journal.h"
 #include "record/note.h"
@@ -24,7 +25,6 @@
 #define CLIENTS_MAX   16
 #define CONSOLE       CLIENTS_MAX /* the console program's line, behind those of the clients */
 #define BOOTS_MAX     64
-#define RECEIVERS_MAX 16
 #define ANSWERS_MAX   64
 #define NO_FD         (-1)
 
@@ -56,7 +56,6 @@ struct secrecy {
 	bool by_secret;            /* the last ballot was secret */
 	uint32_t holding;          /* bit n - 1: receiver n may still hold presses of it */
 	bool unheard;              /* taken up again behind one: what the bridge kept is still to come */
-	uint32_t voided_item;      /* whose attempt a failure voided, until the next opening; NO_ITEM */
 	struct answered *closing;  /* the command whose answer waits for the urn; NULL */
 };
 
@@ -94,7 +93,7 @@ struct keeper {
 
 	bool dirty;                        /* appended, not synced */
 	bool changed;                      /* the view has something new to show */
-	bool cleared;                      /* the clerk has the last result taken off the screen */
+	struct picture_past past;          /* what the screen owes to what was said */
 	uint32_t ballot_opening;           /* what the bridge is told: a number a ballot, 0 closed */
 	bool masking;                      /* what the bridge is told: see secret_masks() */
 	struct { bool acks, ballot, count, full; } due; /* still to be told to the bridge; full: its line takes no more now */

@@ -218,7 +218,7 @@ main(int argc, char **argv)
 	arena_init(&k.arena, arena, ARENA_SIZE);
 	secret_hide(arena, ARENA_SIZE);
 	secret_hide(&k, sizeof(k));
-	k.secrecy.voided_item = NO_ITEM;
+	k.past.voided_item = NO_ITEM;
 	k.seal.ballot = NO_BALLOT;
 	for (unsigned i = 0; i <= CONSOLE; i++)
 		k.clients[i].fd = NO_FD;

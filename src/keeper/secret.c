@@ -43,7 +43,7 @@ secret_masks(const struct keeper *k)
 bool
 secret_voided(const struct keeper *k)
 {
-	return k->secrecy.voided_item != NO_ITEM && k->secrecy.voided_item == k->sitting->discussed;
+	return picture_voided(&k->past, k->sitting);
 }
 
 enum refusal
@@ -65,8 +65,6 @@ secret_refusal(const struct keeper *k, const struct event *e)
 }
 
 /* --- where it begins and ends ---------------------------------------------------------------------------------------- */
-
-static const char own_role[] = "keeper"; /* of the `abort` that a failure leads to */
 
 static void
 tell_masking(struct keeper *k)
@@ -108,7 +106,6 @@ secret_note(struct keeper *k, const Record__Entry *entry, const struct effects *
 		switch (fx->list[i].type) {
 		case EFFECT_OPENED:
 			s->by_secret = k->sitting->ballots[fx->list[i].ballot].mode == MODE_SECRET;
-			s->voided_item = NO_ITEM;
 			s->closing = NULL;
 			break;
 		case EFFECT_URN_WANTED:
@@ -127,8 +124,6 @@ secret_note(struct keeper *k, const Record__Entry *entry, const struct effects *
 		case EFFECT_CLOSED:
 			if (sitting_open_ballot(k->sitting) != NULL || !s->by_secret)
 				break; /* it waits for its urn */
-			if (entry->body_case == RECORD__ENTRY__BODY_COMMAND && strcmp(entry->command->role, own_role) == 0)
-				s->voided_item = k->sitting->discussed;
 			over = true;
 			break;
 		default:
@@ -174,7 +169,7 @@ int
 secret_void(struct keeper *k, const char *why)
 {
 	const struct ballot *b = sitting_open_ballot(k->sitting);
-	const struct asker asker = { .account = "scrutin-keeper", .role = own_role, .console = "" };
+	const struct asker asker = { .account = "scrutin-keeper", .role = PICTURE_FAILURE, .console = "" };
 	struct answered *closing = b != NULL && b->status == BALLOT_CLOSING ? k->secrecy.closing : NULL;
 	struct outcome_of_line done;
 	char line[256];

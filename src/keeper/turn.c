@@ -176,23 +176,6 @@ note_effects(struct keeper *k, uint64_t index, const struct effects *fx)
 	}
 }
 
-/* Whether a command has the last result taken off the screen, or brings something new to it. */
-static void
-note_screen(struct keeper *k)
-{
-	switch (k->parsed->event.type) {
-	case EVENT_CLEAR:
-		k->cleared = true;
-		break;
-	case EVENT_DISCUSS: case EVENT_OPEN: case EVENT_COUNT: case EVENT_ADOPT: case EVENT_TAKE_NOTE: case EVENT_CORRECT:
-	case EVENT_PROCLAIM: case EVENT_ANNUL: case EVENT_END:
-		k->cleared = false;
-		break;
-	default:
-		break;
-	}
-}
-
 static void
 note_command(struct keeper *k, uint64_t index, const Record__Command *c, const struct effects *fx)
 {
@@ -201,8 +184,6 @@ note_command(struct keeper *k, uint64_t index, const Record__Command *c, const s
 	*a = (struct answered) { .client = c->client, .number = c->number, .index = index, .ballot = NO_BALLOT };
 	if (c->refused[0] != '\0')
 		a->code = 4;
-	else
-		note_screen(k);
 	for (uint32_t i = 0; i < fx->n; i++) {
 		if (fx->list[i].type == EFFECT_REFUSED)
 			a->refusal = fx->list[i].refusal;
@@ -218,11 +199,13 @@ note_command(struct keeper *k, uint64_t index, const Record__Command *c, const s
 void
 keeper_note(struct keeper *k, uint64_t index, const Record__Entry *entry, const struct effects *fx)
 {
+	struct picture_command said;
 	struct note note;
 
 	note_effects(k, index, fx);
 	switch (entry->body_case) {
 	case RECORD__ENTRY__BODY_COMMAND:
+		said = (struct picture_command) { k->parsed->event.type, entry->command->role, entry->command->refused[0] != '\0' };
 		note_command(k, index, entry->command, fx);
 		break;
 	case RECORD__ENTRY__BODY_PRESS:
@@ -236,6 +219,7 @@ keeper_note(struct keeper *k, uint64_t index, const Record__Entry *entry, const 
 	default:
 		break;
 	}
+	picture_follow(&k->past, k->sitting, entry->body_case == RECORD__ENTRY__BODY_COMMAND ? &said : NULL, fx);
 	secret_note(k, entry, fx);
 	k->changed = k->due.count = true;
 }

@@ -20,10 +20,11 @@ src/core core
 src/law base core
 src/record base proto
 src/story base core
+src/picture base core story proto
 src/replay base core law record story proto
 src/export base core record story replay
 src/import import base core story
-src/keeper base core law record story replay proto
+src/keeper base core law record story picture replay proto
 src/sealer base record proto
 src/daemon base proto
 src/view base proto
