@@ -32,6 +32,7 @@ EMBED(forms_js, "forms.js");
 EMBED(members_js, "members.js");
 EMBED(sheet_js, "sheet.js");
 EMBED(sound_js, "sound.js");
+EMBED(screen_js, "screen.js");
 
 #define HTML "text/html; charset=utf-8"
 #define CSS  "text/css; charset=utf-8"
@@ -45,6 +46,7 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ PUBLIC, PAGE("/", HTML, projector_html) },
 	{ PUBLIC, PAGE("/projector.css", CSS, projector_css) },
 	{ PUBLIC, PAGE("/projector.js", JS, projector_js) },
+	{ PUBLIC, PAGE("/screen.js", JS, screen_js) },
 	{ PUBLIC, PAGE("/hemicycle.js", JS, hemicycle_js) },
 	{ PUBLIC, PAGE("/legend.js", JS, legend_js) },
 	{ PUBLIC, PAGE("/seats.js", JS, seats_js) },

@@ -11,6 +11,11 @@ export function make(tag, className, ...inside) {
 	return e;
 }
 
+/* Touches nothing that says so already: it would be read aloud again. */
+export function say(e, text) {
+	if (e.textContent !== text) e.textContent = text;
+}
+
 /* An SVG element with attributes. */
 export function draw(tag, attributes, ...inside) {
 	const e = document.createElementNS("http://www.w3.org/2000/svg", tag);

@@ -1,8 +1,7 @@
 /* projector.js -- draws what /events says.  It knows nothing that the message does not hold. */
-import { $, make, fit } from "./dom.js";
+import { $, say } from "./dom.js";
 import * as words from "./words.js";
-import * as legend from "./legend.js";
-import { drawIdle, drawOpen, drawClosed } from "./stage.js";
+import { draw as drawScreen, dress, tell } from "./screen.js";
 
 const STALE_MS = 1700;   /* what is older may not pass for now: the keeper speaks twice a second, the view too */
 const SILENT_MS = 3000;  /* a connection that says nothing is given up: a cut cable ends none */
@@ -11,51 +10,9 @@ let shown = null;        /* the state on the screen */
 let drawn = "";          /* the same without its counts: while this stays, counts are filled in and nothing is laid out anew */
 let count = null;        /* fills them in */
 
-/* The keys while seats vote, the rarer signs of a result, the mark of a proxy, the words of what is sealed. */
-function drawLegend(s, people) {
-	const lines = s.phase === "open" && people.length > 0 ? legend.lines(s.receivers) : [], proxies = people.some(p => p.proxy);
-	if (s.ended || s.suspended) return $("legend").replaceChildren();
-	if (lines.length === 0) lines.push(make("p", "line"));
-	if (s.phase === "closed") lines[0].append(...["nppv", "silent"].filter(k => people.some(v => v.choice === k)).map(legend.sign));
-	if (proxies) lines[0].insertBefore(legend.proxyMark(), lines[0].querySelector(".light"));
-	if (s.phase === "closed" && s.seal && (s.closed.proclaimed || !words.hasCounts(s.closed)))
-		lines[0].append(make("span", "words", `Empreinte de contrôle : ${s.seal.words}`));
-	$("legend").replaceChildren(...lines.filter(line => line.childNodes.length > 0));
-}
-
-const peopleOf = s => s.phase === "open" ? s.open.chairs : s.phase === "closed" && words.hasCounts(s.closed) ? s.closed.voices : [];
-
-/* Nothing is being voted on: the stage says all, in large letters. */
-const still = s => s.ended || s.suspended || s.phase === "idle";
-const seatCount = s => s.phase === "open" ? s.open.chairs.length : s.phase === "closed" ? s.closed.voices.length : 0;
-
-function drawHead(s) {
-	$("rehearsal").hidden = !s.rehearsal;
-	$("body").textContent = [s.organ, s.body].filter(Boolean).join(" – ");
-	$("sitting").textContent = s.sitting ? `Séance du ${words.dateOf(s.sitting)}` : "";
-	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s); /* read aloud once */
-	$("item").textContent = s.item && !still(s) ? words.itemLine(s.item) : s.organ || s.body || "Scrutin";
-	$("figures").hidden = still(s) || s.serving === 0;
-	$("heads").textContent = words.figures(s);
-	$("quorum").textContent = words.quorum(s);
-	$("quorum").className = s.quorum_met ? "" : "missing";
-	document.body.className = [s.phase, seatCount(s) > 60 ? "dense" : "", still(s) ? "still" : "", s.ended || s.suspended ? "paused" : "",
-		seatCount(s) === 0 ? "alone" : ""].join(" ");
-	document.title = `${words.status(s) || "Scrutin"} – Scrutin`;
-}
-
 function draw() {
-	const s = shown;
-	if (s === null) return;
-	count = null;
-	drawHead(s);
-	drawLegend(s, peopleOf(s));
-	$("stage").replaceChildren();
-	if (!still(s)) fit($("item"), seatCount(s) > 60 ? 0.03 : 0.036, 0.025);
-	if (still(s)) drawIdle(s);
-	else if (s.phase === "open") count = drawOpen(s);
-	else drawClosed(s);
-	if (s.phase === "closed" && !document.querySelector(".seats, .round")) drawLegend(s, []); /* no names, no marks */
+	if (shown === null) return;
+	count = drawScreen(shown, shown.rehearsal ? "RÉPÉTITION" : "");
 	tick();
 }
 
@@ -65,25 +22,9 @@ let heard = 0, keeperAge = 0, closesAt = 0; /* performance.now() does not jump w
 let ahead = 0;                              /* of the daemon's clock, ms: this computer's may be wrong */
 let hour = null;
 
-function hourIn(zone) {
-	try {
-		return new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: zone || undefined });
-	} catch { /* a zone that this browser does not know: its own then */
-		return new Intl.DateTimeFormat("fr-FR", { hour: "2-digit", minute: "2-digit" });
-	}
-}
-
-function say(e, text) {
-	if (e.textContent !== text) e.textContent = text;
-}
-
 function tick() {
 	const now = performance.now(), age = keeperAge + now - heard;
-	const time = (hour || hourIn("")).format(Date.now() + ahead);
-	say($("clock"), time);
-	for (const e of document.querySelectorAll(".hour")) say(e, time);
-	$("timer").hidden = closesAt === 0;
-	say($("timer"), words.countdown(closesAt - now));
+	tell((hour || words.hourIn("")).format(Date.now() + ahead), closesAt === 0 ? 0 : Math.max(1, closesAt - now));
 	$("stale").hidden = age < STALE_MS;
 	say($("stale"), shown === null ? "En attente de la séance" : `Écran en retard de ${Math.floor(age / 1000)} s : ce qui est affiché a pu changer`);
 }
@@ -97,7 +38,7 @@ function hear(event) {
 	keeperAge = 0;
 	shown = JSON.parse(event.data);
 	closesAt = shown.phase === "open" && shown.open.deadline_in_ms > 0 ? heard + shown.open.deadline_in_ms : 0;
-	if (before === null || before.time_zone !== shown.time_zone) hour = hourIn(shown.time_zone);
+	if (before === null || before.time_zone !== shown.time_zone) hour = words.hourIn(shown.time_zone);
 	const now = outline(shown);
 	if (now !== drawn || (shown.phase === "open" && count === null)) draw();
 	else if (count !== null) count(shown.open);
@@ -134,8 +75,7 @@ function listen() {
 	});
 }
 
-const theme = new URLSearchParams(location.search).get("theme");
-if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
+dress();
 addEventListener("resize", draw);
 document.fonts.ready.then(draw);
 setInterval(tick, 100);

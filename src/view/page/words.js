@@ -26,6 +26,16 @@ export function dateOf(sitting) {
 	return text.replace(/^(\S+ )1 /, "$11er ");
 }
 
+/* Tells the hour as it is read in ZONE, with SECONDS where they matter. */
+export function hourIn(zone, seconds) {
+	const parts = { hour: "2-digit", minute: "2-digit", ...seconds ? { second: "2-digit" } : {} };
+	try {
+		return new Intl.DateTimeFormat("fr-FR", { ...parts, timeZone: zone || undefined });
+	} catch { /* a zone that this browser does not know: its own then */
+		return new Intl.DateTimeFormat("fr-FR", parts);
+	}
+}
+
 export function figures(s) {
 	const absent = Math.max(0, s.serving - s.present - s.proxies);
 	return [plural(s.present, "présent", "présents"), plural(s.proxies, "représenté", "représentés"),
