@@ -114,7 +114,10 @@ scrutin-bridge_LD    := -Wl,--dynamic-list=firmware-bridge/plugin.list -linih -l
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
 scrutin-view_LD      := -lmicrohttpd -lgnutls -lqrencode -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
-PROGRAMS := scrutin scrutin-import scrutin-export scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
+scrutin-show_OBJ     := $(call objs,src/show) $(B)/obj/src/view/pages.o $(B)/obj/src/view/snapshot_json.o
+scrutin-show_LIB     := picture replay story law record core proto base
+scrutin-show_LD      := -lmicrohttpd -linih -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lseccomp
+PROGRAMS := scrutin scrutin-import scrutin-export scrutin-show scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view
 
 define program
 $(B)/bin/$(1): $$(if $$($(1)_OBJ),$$($(1)_OBJ),$$(call objs,$$($(1)_SRC))) $$(call lib,$$($(1)_LIB))
@@ -125,8 +128,8 @@ $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 
 # --- what people are told, in their language: src/base/i18n.h ----------------------------------------------------
 # English in the sources and its translation; and the sentences of the law, which are French.
-SAID     := src/base src/story src/law src/import src/tools src/tools-import src/tools-export src/export/layout_read.c \
-	src/export/dates.c src/keeper/ingress.c $(wildcard firmware-bridge/profile*.c)
+SAID     := src/base src/story src/law src/import src/tools src/tools-import src/tools-export src/show \
+	src/export/layout_read.c src/export/dates.c src/keeper/ingress.c $(wildcard firmware-bridge/profile*.c)
 SAID_BY  := _ N_ complain problem:3 notice:3 WRONG:4 REMARK:4 fail:2 bad_value:4 end_story:3 fault:3 ini_fault:3 clash:3 wrong:1 \
 	dngettext:2,3
 SAID_LAW := X:3

@@ -32,6 +32,7 @@ static const struct {
 	{ "decode", decode_main, NULL, N_("read a capture of a receiver's bytes") },
 	{ "replay", replay_main, NULL, N_("tell a record's sitting again and compare every result") },
 	{ "verify", verify_main, NULL, N_("check a record's seal, as a stranger would") },
+	{ "show", NULL, "scrutin-show", N_("a record's verdict and its sitting on a time line, in a browser on this machine") },
 	{ "redact", redact_main, NULL, N_("a copy of a record for the public, without who voted how") },
 	{ "export", NULL, "scrutin-export", N_("documents from a record: the register's extract, ...") },
 	{ "profile", profile_main, NULL, N_("the law of each kind of body; check a file of a body's own statutes") },

@@ -142,7 +142,7 @@ route_document(struct http *h, struct MHD_Connection *c, const char *url)
 static enum MHD_Result
 route(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q)
 {
-	const struct page *page = page_find(url, h->console != NULL);
+	const struct page *page = page_find(url, h->console != NULL ? SIDE_CONSOLE : SIDE_PUBLIC);
 	bool head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
 	enum MHD_Result done;
 

@@ -33,6 +33,12 @@ EMBED(members_js, "members.js");
 EMBED(sheet_js, "sheet.js");
 EMBED(sound_js, "sound.js");
 EMBED(screen_js, "screen.js");
+EMBED(replay_html, "replay.html");
+EMBED(replay_css, "replay.css");
+EMBED(replay_js, "replay.js");
+EMBED(entries_js, "entries.js");
+EMBED(picture_html, "picture.html");
+EMBED(picture_js, "picture.js");
 
 #define HTML "text/html; charset=utf-8"
 #define CSS  "text/css; charset=utf-8"
@@ -40,17 +46,23 @@ EMBED(screen_js, "screen.js");
 #define SVG  "image/svg+xml"
 #define PAGE(url, type, symbol) { url, type, page_##symbol, page_##symbol##_end }
 
-enum side { PUBLIC = 1, CONSOLE = 2 };
+enum { PUBLIC = SIDE_PUBLIC, CONSOLE = SIDE_CONSOLE, REPLAY = SIDE_REPLAY };
 
 static const struct { unsigned sides; struct page page; } pages[] = {
 	{ PUBLIC, PAGE("/", HTML, projector_html) },
-	{ PUBLIC, PAGE("/projector.css", CSS, projector_css) },
+	{ PUBLIC | REPLAY, PAGE("/projector.css", CSS, projector_css) },
 	{ PUBLIC, PAGE("/projector.js", JS, projector_js) },
-	{ PUBLIC, PAGE("/screen.js", JS, screen_js) },
-	{ PUBLIC, PAGE("/hemicycle.js", JS, hemicycle_js) },
-	{ PUBLIC, PAGE("/legend.js", JS, legend_js) },
-	{ PUBLIC, PAGE("/seats.js", JS, seats_js) },
-	{ PUBLIC, PAGE("/stage.js", JS, stage_js) },
+	{ PUBLIC | REPLAY, PAGE("/screen.js", JS, screen_js) },
+	{ PUBLIC | REPLAY, PAGE("/hemicycle.js", JS, hemicycle_js) },
+	{ PUBLIC | REPLAY, PAGE("/legend.js", JS, legend_js) },
+	{ PUBLIC | REPLAY, PAGE("/seats.js", JS, seats_js) },
+	{ PUBLIC | REPLAY, PAGE("/stage.js", JS, stage_js) },
+	{ REPLAY, PAGE("/", HTML, replay_html) },
+	{ REPLAY, PAGE("/replay.css", CSS, replay_css) },
+	{ REPLAY, PAGE("/replay.js", JS, replay_js) },
+	{ REPLAY, PAGE("/entries.js", JS, entries_js) },
+	{ REPLAY, PAGE("/picture", HTML, picture_html) },
+	{ REPLAY, PAGE("/picture.js", JS, picture_js) },
 	{ CONSOLE, PAGE("/", HTML, console_html) },
 	{ CONSOLE, PAGE("/console.css", CSS, console_css) },
 	{ CONSOLE, PAGE("/console.js", JS, console_js) },
@@ -59,16 +71,16 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/members.js", JS, members_js) },
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },
 	{ CONSOLE, PAGE("/sound.js", JS, sound_js) },
-	{ PUBLIC | CONSOLE, PAGE("/dom.js", JS, dom_js) },
-	{ PUBLIC | CONSOLE, PAGE("/words.js", JS, words_js) },
-	{ PUBLIC | CONSOLE, PAGE("/icon.svg", SVG, icon_svg) },
+	{ PUBLIC | CONSOLE | REPLAY, PAGE("/dom.js", JS, dom_js) },
+	{ PUBLIC | CONSOLE | REPLAY, PAGE("/words.js", JS, words_js) },
+	{ PUBLIC | CONSOLE | REPLAY, PAGE("/icon.svg", SVG, icon_svg) },
 };
 
 const struct page *
-page_find(const char *url, bool console)
+page_find(const char *url, enum side side)
 {
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
-		if ((pages[i].sides & (console ? CONSOLE : PUBLIC)) != 0 && strcmp(pages[i].page.url, url) == 0)
+		if ((pages[i].sides & side) != 0 && strcmp(pages[i].page.url, url) == 0)
 			return &pages[i].page;
 	return NULL;
 }

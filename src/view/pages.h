@@ -2,7 +2,6 @@
 #ifndef VIEW_PAGES_H
 #define VIEW_PAGES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct page {
@@ -10,7 +9,10 @@ struct page {
 	const unsigned char *bytes, *end;
 };
 
-/* The page at URL, of the console or of the public side; NULL. */
-const struct page *page_find(const char *url, bool console);
+/* Whose pages: the projector's, the clerk's, and those of a record that is played again (src/show/). */
+enum side { SIDE_PUBLIC = 1, SIDE_CONSOLE = 2, SIDE_REPLAY = 4 };
+
+/* The page at URL of one side; NULL. */
+const struct page *page_find(const char *url, enum side side);
 
 #endif

@@ -28,6 +28,7 @@ src/keeper base core law record story picture replay proto
 src/sealer base record proto
 src/daemon base proto
 src/view base proto
+src/show base core record story picture replay proto view
 src/tools base core law record story replay proto firmware-bridge
 src/tools-import base import
 src/tools-export base export

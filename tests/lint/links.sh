@@ -1,6 +1,6 @@
 #!/bin/sh
-# links.sh BUILD -- who may link what: devices the bridge, HTTP the view, pages the export, foreign files the import,
-# signatures the sealer and the auditor's tool
+# links.sh BUILD -- who may link what: devices the bridge, HTTP the view and the replay (TLS the view alone), pages the export, foreign
+# files the import, signatures the sealer and the auditor's tool, which the replay may check and not make
 set -eu
 status=0
 needs() { readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'; }
@@ -9,7 +9,8 @@ for p in "$1"/bin/*; do
 	for lib in $(needs "$p"); do
 		case $lib in
 		libusb-1.0.* | libserialport.*) owner=scrutin-bridge ;;
-		libmicrohttpd.* | libgnutls.*) owner=scrutin-view ;;
+		libmicrohttpd.*) case $name in scrutin-show) owner=$name ;; *) owner=scrutin-view ;; esac ;;
+		libgnutls.*) owner=scrutin-view ;;
 		libpango* | libcairo.* | libqpdf.*) owner=scrutin-export ;;
 		libcsv.* | libzip.* | libexpat.*) owner=scrutin-import ;;
 		*) owner=$name ;;
@@ -17,7 +18,9 @@ for p in "$1"/bin/*; do
 		[ $owner = "$name" ] || { echo "$name may not link $lib"; status=1; }
 	done
 	case $name in scrutin | scrutin-sealer) continue ;; esac
-	for s in $(nm -D --undefined-only "$p" | sed -n 's/.* \(EVP_Digest\(Sign\|Verify\)[A-Za-z_]*\).*/\1/p'); do
+	signs='Sign\|Verify'
+	[ "$name" != scrutin-show ] || signs=Sign
+	for s in $(nm -D --undefined-only "$p" | sed -n "s/.* \(EVP_Digest\($signs\)[A-Za-z_]*\).*/\1/p"); do
 		echo "$name may not import $s"
 		status=1
 	done

@@ -122,9 +122,10 @@ def _():
     v = View(BIN)
     types = {'.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml'}
     with open('src/view/pages.c') as f:
-        clerks = re.findall(r'\{ CONSOLE, PAGE\("/([^"]+)"', f.read())
-    assert 'console.js' in clerks
-    files = [f for f in sorted(glob.glob('src/view/page/*')) if os.path.basename(f) not in [*clerks, 'console.html']]
+        others = re.findall(r'\{ (?:CONSOLE|REPLAY), PAGE\("/[^"]*", \w+, (\w+)_(\w+)\)', f.read())
+    others = ['.'.join(file) for file in others]
+    assert {'console.js', 'console.html', 'replay.html'} <= set(others), others
+    files = [f for f in sorted(glob.glob('src/view/page/*')) if os.path.basename(f) not in others]
     assert files
     for file in files:
         base, kind = os.path.splitext(os.path.basename(file))
