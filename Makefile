@@ -237,6 +237,7 @@ check-screens: deps-check
 	@python3 tests/screens/console.py $(B)/san/bin
 	@python3 tests/screens/forms.py $(B)/san/bin
 	@python3 tests/screens/stories.py $(B)/san/bin
+	@python3 tests/screens/replay.py $(B)/san/bin
 
 # Receivers by a real kernel and a real udev; says loudly where no such machine can be had, and fails only where it can.
 .PHONY: check-kernel
