@@ -10,6 +10,7 @@ import http.client, os, random, re, signal, subprocess, sys, tempfile, threading
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import links
+from show import Show
 from sitting import Sitting, report, test
 
 BIN = os.path.abspath(sys.argv[1])
@@ -285,6 +286,10 @@ def void_then_again(program):
     lines = s.end()
     assert any(l.startswith('abort reason="') for l in lines), lines
     s.stop()
+    with Show(BIN, s.record()) as again:  # months later: the same on its replay
+        opened = again.record['ballots'][1]['opened']
+        abort = next(i for i in range(opened) if again.at(i)['entry'].get('line', '').startswith('abort reason="'))
+        assert again.at(abort)['state']['voided'] and 'voided' not in again.at(opened)['state'], again.at(abort)
     s.clean()
 
 
