@@ -218,7 +218,7 @@ npm:
 		{ rm -rf $(B)/npm/node_modules; echo "nothing from npm: the tests of schemas and those of screens are left out"; }
 
 # --- run, check, lint ------------------------------------------------------------------------------------------------
-.PHONY: run check check-built check-screens lint golden
+.PHONY: run check check-built check-tests check-screens lint golden
 run: deps-run
 	@$(MAKE) --no-print-directory -j2 all
 	@sh src/tools/demo.sh $(B)/bin
@@ -227,8 +227,10 @@ run: deps-run
 check: deps-check
 	@$(MAKE) --no-print-directory -j2 -s all
 	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined check-built
-	@$(MAKE) --no-print-directory -s lint
-	@sh tests/run $(B)/san
+	@$(MAKE) --no-print-directory -s -j2 lint check-tests
+
+check-tests:
+	@env -u MAKEFLAGS -u MFLAGS sh tests/run $(B)/san
 
 # The pages alone, in a real browser; what it saw is left in build/screens.  Part of `check`.
 check-screens: deps-check
