@@ -139,11 +139,11 @@ def main(page):
         judge = Clerk(page, desk, 'juge')
         judge.sees('juge (lecture)')
         assert page.run('document.querySelectorAll("#seats button, #items button:enabled").length') == 0
-        assert page.run('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("")') == 'd'
+        page.until('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("") === "d"')
         assert page.run('document.getElementById("command").hidden')
         judge.good('auditor')
         mayor = Clerk(page, desk, 'maire')
-        assert page.run('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("")') == 'pd'
+        page.until('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("") === "pd"')
         mayor.clicks('P Proclamer')
         mayor.sees('RÉSULTAT PROCLAMÉ', '#status')
 
