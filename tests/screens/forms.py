@@ -120,6 +120,43 @@ def main(page):
             sees('RÉSULTAT PROCLAMÉ', '#status')
         sees('Élise QUATRE ÉLECTION ACQUISE', '#ballot')
 
+    @test('the menu, a form with a text and one with choices, and the documents, by the keyboard alone')
+    def _():
+        focus = 'document.activeElement.textContent.trim()'
+
+        def tab_to(words):
+            for _n in range(40):
+                if page.run(focus) == words:
+                    return
+                page.key('Tab')
+            raise AssertionError(f'Tab never comes to {words}')
+        page.key('a')
+        tab_to('Noter…')
+        page.key('Enter')
+        page.until('document.activeElement.id === "field-text"')
+        c.type('sans souris')
+        page.key('Enter')
+        sees('note "sans souris" fait', '#log')
+        page.until('!document.getElementById("sheet").open')
+        page.key('a')
+        tab_to('Retirer ou reporter…')
+        page.key('Enter')
+        page.until('document.activeElement.id === "field-item"')
+        c.type('4')  # a choice by how it begins
+        page.key('Tab')
+        page.key('ArrowDown')
+        page.key('Tab')
+        c.type('plus tard')
+        sees('postpone 4 reason="plus tard"', '#sheet-line')
+        page.key('Escape')
+        page.until('!document.getElementById("sheet").open')
+        page.key('d')
+        tab_to('Toute la séance (JSON)')
+        page.key('Enter')
+        sees('enregistré sous seance.json', '#documents-why', 30)
+        page.key('Escape')
+        page.until('!document.getElementById("documents").open')
+
     @test('items decided together, and one without a ballot; a mayor’s election is annulled only as the law wants')
     def _():
         c.opens('Annuler, par qui…', Motif='erreur')

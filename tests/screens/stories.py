@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """stories.py BIN [WORD] -- whole evenings in a real browser: the clerk's console, the president's beside it, and the projector
 
-Presses come from an emulated base (lib/world.c).  What the console has no button for is typed in its own line for that:
-amendments, the swap of a handset, elections, `clear`.  Screenshots are left in build/screens.  One browser, three pages.
+Presses come from an emulated base (lib/world.c).  What forms.py tries by the console's forms is typed here in its own
+line: amendments, the swap of a handset, elections, `clear`.  Screenshots are left in build/screens.  One browser, three pages.
 """
 import os, re, sys, time
 
