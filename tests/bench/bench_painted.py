@@ -11,7 +11,7 @@ import http.server, os, random, re, select, sys, threading, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import bench, browser
-from sitting import Sitting, running, seed_lines
+from sitting import Sitting, seed_lines, sittings
 
 BIN = os.path.abspath(sys.argv[1])
 BALLOTS = 2  # a round
@@ -118,7 +118,7 @@ def main():
             rounds = measure(page, server)
     finally:
         server.shutdown()
-        for s in list(running):
+        for s in list(sittings()):
             s.stop()
     of = lambda which, i: [t[i] for r in rounds for t in r[which]]
     good = bench.row('press to painted', [tuple([t[1] for t in half] for half in r) for r in rounds], LIMIT)
