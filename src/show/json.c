@@ -5,54 +5,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json_put.h"
 #include "story/lines.h"
 #include "view/snapshot_json.h"
-
-static void
-put(json_t *to, const char *key, json_t *value)
-{
-	json_object_set_new(to, key, value);
-}
-
-/* What is not UTF-8 is nothing that our programs write, and is said not to be read. */
-static void
-put_text(json_t *to, const char *key, const char *text)
-{
-	json_t *value = json_string(text);
-
-	put(to, key, value != NULL ? value : json_string("?"));
-}
-
-static void
-put_number(json_t *to, const char *key, uint64_t n)
-{
-	put(to, key, json_integer(n > INT64_MAX ? INT64_MAX : (json_int_t)n));
-}
 
 /* --- one entry --------------------------------------------------------------------------------------------------------- */
 
 static void
 put_command(json_t *to, const Record__Command *c)
 {
-	put_text(to, "line", c->line);
-	put_text(to, "account", c->account);
-	put_text(to, "role", c->role);
-	put_text(to, "console", c->console);
-	put_text(to, "refused", c->refused);
+	json_put_text(to, "line", c->line);
+	json_put_text(to, "account", c->account);
+	json_put_text(to, "role", c->role);
+	json_put_text(to, "console", c->console);
+	json_put_text(to, "refused", c->refused);
 	for (int i = 1; i < REFUSAL_COUNT; i++)
 		if (strcmp(c->refused, refusal_name((enum refusal)i)) == 0)
-			put_text(to, "why", refusal_sentence((enum refusal)i));
+			json_put_text(to, "why", refusal_sentence((enum refusal)i));
 }
 
 static void
 put_press(json_t *to, const Record__Press *p)
 {
-	put_number(to, "receiver", p->receiver);
-	put_text(to, "handset", p->handset);
-	put_text(to, "key", p->key);
-	put_text(to, "refused", p->refused);
-	put(to, "repeated", json_boolean(p->repeated));
-	put(to, "masked", json_boolean(p->masked));
+	json_put_number(to, "receiver", p->receiver);
+	json_put_text(to, "handset", p->handset);
+	json_put_text(to, "key", p->key);
+	json_put_text(to, "refused", p->refused);
+	json_put(to, "repeated", json_boolean(p->repeated));
+	json_put(to, "masked", json_boolean(p->masked));
 }
 
 static void
@@ -60,7 +40,7 @@ put_place(json_t *to, const char *key, struct text t)
 {
 	json_t *value = json_stringn(t.at, t.len);
 
-	put(to, key, value != NULL ? value : json_string("?"));
+	json_put(to, key, value != NULL ? value : json_string("?"));
 }
 
 /* Whose press it was, which the entry does not say: as the step found it. */
@@ -76,8 +56,8 @@ put_seat(json_t *to, const struct replay *r)
 	seat = &r->sitting->seats[f->press.seat];
 	first = sitting_text(r->sitting, seat->first);
 	last = sitting_text(r->sitting, seat->last);
-	put_number(to, "seat", f->press.seat);
-	put(to, "name", json_sprintf("%.*s %.*s", (int)first.len, first.at, (int)last.len, last.at));
+	json_put_number(to, "seat", f->press.seat);
+	json_put(to, "name", json_sprintf("%.*s %.*s", (int)first.len, first.at, (int)last.len, last.at));
 }
 
 static void
@@ -86,13 +66,13 @@ put_receiver(json_t *to, const Record__Receiver *r)
 	const struct { const char *key; uint64_t n; } counts[] = { { "frames", r->frames }, { "bad_checks", r->bad_checks },
 		{ "noise", r->noise }, { "lost", r->lost }, { "retries", r->retries }, { "refused", r->refused } };
 
-	put_number(to, "receiver", r->receiver);
-	put_text(to, "event", r->event);
-	put_text(to, "make", r->make);
-	put_text(to, "detail", r->detail);
-	put(to, "simulated", json_boolean(r->simulated));
+	json_put_number(to, "receiver", r->receiver);
+	json_put_text(to, "event", r->event);
+	json_put_text(to, "make", r->make);
+	json_put_text(to, "detail", r->detail);
+	json_put(to, "simulated", json_boolean(r->simulated));
 	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-		put_number(to, counts[i].key, counts[i].n);
+		json_put_number(to, counts[i].key, counts[i].n);
 }
 
 /* Sums by choice; a candidate by his place on the list. */
@@ -104,12 +84,12 @@ put_urn(json_t *to, const Record__Urn *u)
 	for (size_t i = 0; i < u->n_voices && i < CHOICES_MAX; i++) {
 		json_t *sum = json_object();
 
-		put_text(sum, "choice", i < CHOICE_CANDIDATE ? story_choice_word((enum choice)i) : "");
-		put_number(sum, "candidate", i < CHOICE_CANDIDATE ? 0 : i - CHOICE_CANDIDATE + 1);
-		put_number(sum, "voices", u->voices[i]);
+		json_put_text(sum, "choice", i < CHOICE_CANDIDATE ? story_choice_word((enum choice)i) : "");
+		json_put_number(sum, "candidate", i < CHOICE_CANDIDATE ? 0 : i - CHOICE_CANDIDATE + 1);
+		json_put_number(sum, "voices", u->voices[i]);
 		json_array_append_new(list, sum);
 	}
-	put(to, "urn", list);
+	json_put(to, "urn", list);
 }
 
 static void
@@ -122,7 +102,7 @@ put_result(json_t *to, const Record__Result *r)
 
 		json_array_append_new(list, line != NULL ? line : json_string("?"));
 	}
-	put(to, "lines", list);
+	json_put(to, "lines", list);
 }
 
 static void
@@ -134,8 +114,8 @@ put_checkpoint(json_t *to, const Record__Checkpoint *c)
 	if (note_parse(c->note, strlen(c->note), &note) < 0)
 		return;
 	words_of(&note.head.root, words);
-	put_number(to, "size", note.head.size);
-	put_text(to, "words", words);
+	json_put_number(to, "size", note.head.size);
+	json_put_text(to, "words", words);
 }
 
 static json_t *
@@ -145,12 +125,12 @@ entry(const Record__Entry *e)
 
 	switch (e->body_case) {
 	case RECORD__ENTRY__BODY_START:
-		put_text(o, "program", e->start->program);
-		put_text(o, "origin", e->start->origin);
+		json_put_text(o, "program", e->start->program);
+		json_put_text(o, "origin", e->start->origin);
 		break;
 	case RECORD__ENTRY__BODY_RESTART:
-		put_text(o, "reason", e->restart->reason);
-		put_number(o, "torn_bytes", e->restart->torn_bytes);
+		json_put_text(o, "reason", e->restart->reason);
+		json_put_number(o, "torn_bytes", e->restart->torn_bytes);
 		break;
 	case RECORD__ENTRY__BODY_COMMAND:
 		put_command(o, e->command);
@@ -199,14 +179,14 @@ json_at(struct play *p, uint64_t index)
 	View__Snapshot *state = index < p->n_playable ? play_picture(p, index) : NULL;
 	char *picture = state == NULL ? NULL : snapshot_json(state), *text = NULL;
 
-	put_number(o, "index", index);
-	put_text(o, "kind", kind);
-	put_number(o, "at_ms", p->entries[index].at_us / 1000);
+	json_put_number(o, "index", index);
+	json_put_text(o, "kind", kind);
+	json_put_number(o, "at_ms", p->entries[index].at_us / 1000);
 	if (said != NULL && state != NULL && kind[0] == 'P')
 		put_seat(said, &p->stand.replay);
-	put(o, "entry", said);
+	json_put(o, "entry", said);
 	if (picture != NULL)
-		put(o, "state", json_loads(picture, 0, NULL));
+		json_put(o, "state", json_loads(picture, 0, NULL));
 	if (said != NULL && (picture != NULL || index >= p->n_playable))
 		text = json_dumps(o, JSON_COMPACT);
 	json_decref(o);
@@ -227,9 +207,9 @@ checks(const struct verify_report *report)
 	for (size_t i = 0; i < report->n_lines; i++) {
 		json_t *o = json_object();
 
-		put_text(o, "state", states[report->lines[i].state]);
-		put_text(o, "check", report->lines[i].check);
-		put_text(o, "detail", report->lines[i].detail);
+		json_put_text(o, "state", states[report->lines[i].state]);
+		json_put_text(o, "check", report->lines[i].check);
+		json_put_text(o, "detail", report->lines[i].detail);
 		json_array_append_new(list, o);
 	}
 	return list;
@@ -244,13 +224,13 @@ ballot(const struct play *p, const struct play_ballot *from)
 	uint32_t item = b->n_results > 0 ? s->results[b->first_result].item : from->item;
 	json_t *o = json_object();
 
-	put_number(o, "opened", from->opened);
-	put_number(o, "closed", from->closed);
-	put_number(o, "items", b->n_results);
-	put_text(o, "mode", story_mode_word(b->mode));
-	put_text(o, "by", story_by_word(b->by));
-	put(o, "annulled", json_boolean(b->annulled));
-	put(o, "aborted", json_boolean(b->status == BALLOT_ABORTED));
+	json_put_number(o, "opened", from->opened);
+	json_put_number(o, "closed", from->closed);
+	json_put_number(o, "items", b->n_results);
+	json_put_text(o, "mode", story_mode_word(b->mode));
+	json_put_text(o, "by", story_by_word(b->by));
+	json_put(o, "annulled", json_boolean(b->annulled));
+	json_put(o, "aborted", json_boolean(b->status == BALLOT_ABORTED));
 	if (item != NO_ITEM) {
 		put_place(o, "item", sitting_text(s, s->items[item].name));
 		put_place(o, "title", sitting_text(s, b->n_results > 1 && b->object.len > 0 ? b->object : s->items[item].title));
@@ -272,9 +252,9 @@ put_entries(json_t *to, const struct play *p)
 			json_array_append_new(differing, json_integer((json_int_t)i));
 	}
 	if (kinds != NULL)
-		put(to, "kinds", json_stringn(kinds, p->n_entries));
-	put(to, "times_ms", times);
-	put(to, "differing_at", differing);
+		json_put(to, "kinds", json_stringn(kinds, p->n_entries));
+	json_put(to, "times_ms", times);
+	json_put(to, "differing_at", differing);
 	free(kinds);
 }
 
@@ -286,20 +266,20 @@ json_record(const struct play *p, const struct verify_report *report, const char
 
 	for (size_t i = 0; i < p->n_ballots; i++)
 		json_array_append_new(ballots, ballot(p, &p->ballots[i]));
-	put_text(o, "name", name);
-	put_text(o, "verdict", verdict_word(report->verdict));
-	put(o, "checks", checks(report));
-	put_number(o, "entries", p->n_entries);
-	put_number(o, "playable", p->n_playable);
-	put_text(o, "why", p->why);
-	put_text(o, "cut", p->cut);
+	json_put_text(o, "name", name);
+	json_put_text(o, "verdict", verdict_word(report->verdict));
+	json_put(o, "checks", checks(report));
+	json_put_number(o, "entries", p->n_entries);
+	json_put_number(o, "playable", p->n_playable);
+	json_put_text(o, "why", p->why);
+	json_put_text(o, "cut", p->cut);
 	put_entries(o, p);
-	put_number(o, "results", p->results);
-	put_number(o, "differing", p->differing);
-	put(o, "rehearsal", json_boolean(p->rehearsal));
-	put_text(o, "time_zone", p->time_zone);
-	put(o, "utc_ms", json_integer((json_int_t)(p->utc_us / 1000)));
-	put(o, "ballots", ballots);
+	json_put_number(o, "results", p->results);
+	json_put_number(o, "differing", p->differing);
+	json_put(o, "rehearsal", json_boolean(p->rehearsal));
+	json_put_text(o, "time_zone", p->time_zone);
+	json_put(o, "utc_ms", json_integer((json_int_t)(p->utc_us / 1000)));
+	json_put(o, "ballots", ballots);
 	text = json_dumps(o, JSON_COMPACT);
 	json_decref(o);
 	return text;

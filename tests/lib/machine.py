@@ -75,7 +75,7 @@ class Machine:
         until = time.monotonic() + PATIENCE
         while (now := self.qmp(command).get('status')) not in states:
             assert now != 'failed' and time.monotonic() < until, f'{command}: {now}'
-            time.sleep(0.02)
+            time.sleep(0.02)  # QMP is asked for a state; of a finished migration alone it tells by itself
 
     def console(self):
         with open(self.path('console'), errors='replace') as f:

@@ -144,7 +144,7 @@ class Sitting:
             said = self.answer(command)
             if re.search(pattern, said):
                 return
-            time.sleep(self.pause)
+            time.sleep(self.pause)  # the daemon answers questions; it calls nobody
         raise AssertionError(f'{command} never said {pattern}: {said}\n' + self.said())
 
     def said(self):

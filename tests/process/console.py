@@ -57,7 +57,7 @@ def tries():
     end = time.monotonic() + 20
     while time.monotonic() < end:
         yield
-        time.sleep(0.02)
+        time.sleep(0.02)  # between two tries
 
 
 desk = Asked(BIN, SETTING)
