@@ -6,150 +6,8 @@
 
 #include <cmocka.h>
 
-#include <errno.h>
-
-#include "lib/record_sample.h"
-#include "record/verify.h"
+#include "lib/verified.h"
 #include "record/words.h"
-
-#define MAX_FRAMES 32
-
-static struct sample_folder folder;
-static struct key_private key, stranger, witness;
-static uint8_t *record, *other, *ballot; /* sealed by KEY; OTHER has another origin */
-static size_t record_n, other_n, ballot_n;
-
-static int
-make(void **ctx)
-{
-	(void)ctx;
-	sample_folder_new(&folder);
-	sample_key(0, &key);
-	sample_key(1, &stranger);
-	sample_key(2, &witness);
-	sample_record(&folder, "other", SAMPLE_OTHER, &key);
-	sample_record(&folder, "record", SAMPLE_ORIGIN, &key);
-	record = sample_bytes(&folder, "record", &record_n);
-	other = sample_bytes(&folder, "other", &other_n);
-	ballot = sample_bytes(&folder, "t.001.ballot", &ballot_n);
-	return 0;
-}
-
-static int
-unmake(void **ctx)
-{
-	(void)ctx;
-	free(record);
-	free(other);
-	free(ballot);
-	sample_folder_done(&folder);
-	return 0;
-}
-
-static struct verify_report report;
-
-/* The verdict's word; "not a record". */
-static const char *
-verdict_with(const uint8_t *bytes, size_t n, const struct verify_wants *wants)
-{
-	/* A copy of its own size, so that a read behind the end is seen. */
-	uint8_t *exact = malloc(n > 0 ? n : 1);
-	int r;
-
-	assert_non_null(exact);
-	memcpy(exact, bytes, n);
-	r = verify_bytes(exact, n, wants, &report);
-	free(exact);
-	if (r == -EPROTO) {
-		assert_true(report.why[0] != '\0');
-		return "not a record";
-	}
-	assert_int_equal(r, 0);
-	return verdict_word(report.verdict);
-}
-
-static const char *
-verdict(const uint8_t *bytes, size_t n)
-{
-	return verdict_with(bytes, n, &(struct verify_wants) { .key = &key.pub });
-}
-
-/* The detail of the line of CHECK that is in STATE; "" where there is none. */
-static const char *
-detail(enum check_state state, const char *check)
-{
-	for (size_t i = 0; i < report.n_lines; i++)
-		if (report.lines[i].state == state && strcmp(report.lines[i].check, check) == 0)
-			return report.lines[i].detail;
-	return "";
-}
-
-/* --- frames, to build records that no journal would write --------------------------------------------------------- */
-
-struct frames {
-	size_t n;
-	struct frame f[MAX_FRAMES];
-};
-
-static void
-cut_frames(const uint8_t *bytes, size_t n, struct frames *ret)
-{
-	const char *why;
-	size_t at = 0;
-
-	ret->n = 0;
-	while (frame_next(bytes, n, &at, &ret->f[ret->n], &why) == 1)
-		ret->n++;
-	assert_int_equal(at, n);
-}
-
-static uint8_t joined[1 << 16];
-
-static size_t
-join_frames(const struct frames *f)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < f->n; i++) {
-		int64_t w = frame_write(f->f[i].payload, f->f[i].len, joined + n, sizeof(joined) - n);
-
-		assert_true(w > 0);
-		n += (size_t)w;
-	}
-	return n;
-}
-
-static const char *
-verdict_frames(const struct frames *f)
-{
-	return verdict(joined, join_frames(f));
-}
-
-/* Entry I decoded, to be changed and encoded again by put_entry(). */
-static Record__Entry *
-get_entry(const struct frames *f, size_t i)
-{
-	return record__entry__unpack(NULL, f->f[i].len, f->f[i].payload);
-}
-
-static void
-put_entry(struct frames *f, size_t i, Record__Entry *e)
-{
-	static uint8_t room[4][8192];
-	static unsigned turn;
-	uint8_t *payload = room[turn++ % 4];
-
-	f->f[i].len = (uint32_t)record__entry__pack(e, payload);
-	f->f[i].payload = payload;
-	record__entry__free_unpacked(e, NULL);
-}
-
-static void
-set_text(char **text, const char *to)
-{
-	free(*text);
-	*text = strdup(to);
-}
 
 /* --- the good case -------------------------------------------------------------------------------------------- */
 
@@ -615,72 +473,6 @@ witnesses_are_checked_where_asked_for(void **ctx)
 	assert_string_equal(verdict_with(record, record_n, &wants), "forged");
 }
 
-/* --- a ballot alone ------------------------------------------------------------------------------------------------ */
-
-static void
-a_ballot_alone_is_sealed(void **ctx)
-{
-	(void)ctx;
-	assert_string_equal(verdict(ballot, ballot_n), "sealed");
-	assert_true(report.ballot);
-	assert_string_equal(detail(CHECK_OK, "proofs"), "ballot 1, entries 4..8, each proven to stand in the record");
-}
-
-static void
-a_cut_ballot_is_not_sealed(void **ctx)
-{
-	(void)ctx;
-	for (size_t n = 0; n < ballot_n; n++)
-		assert_string_equal(verdict(ballot, n), "unfinished");
-}
-
-static void
-no_flipped_bit_leaves_a_ballot_sealed(void **ctx)
-{
-	uint8_t *copy = malloc(ballot_n);
-	struct frames f;
-
-	(void)ctx;
-	memcpy(copy, ballot, ballot_n);
-	for (size_t i = 0; i < ballot_n; i++) {
-		copy[i] ^= (uint8_t)(1 << i % 8);
-		assert_string_not_equal(verdict(copy, ballot_n), "sealed");
-		copy[i] = ballot[i];
-	}
-	free(copy);
-
-	/* With the CRC repaired: all but the head's number, which no signature covers and the detail line tells. */
-	cut_frames(ballot, ballot_n, &f);
-	for (size_t i = 0; i < f.n; i++) {
-		uint8_t payload[4096];
-		const struct frame whole = f.f[i];
-
-		memcpy(payload, whole.payload, whole.len);
-		f.f[i].payload = payload;
-		for (size_t k = 0; k < whole.len; k++) {
-			payload[k] ^= 0x04;
-			if (strcmp(verdict_frames(&f), "sealed") == 0 && !(i == 0 && k == 3))
-				fail_msg("frame %zu byte %zu: sealed", i, k);
-			payload[k] = whole.payload[k];
-		}
-		f.f[i] = whole;
-	}
-}
-
-static void
-a_ballot_that_lost_an_entry_is_not_sealed(void **ctx)
-{
-	struct frames f;
-
-	(void)ctx;
-	for (size_t out = 1; out <= 5; out++) {
-		cut_frames(ballot, ballot_n, &f);
-		f.n--;
-		memmove(&f.f[out], &f.f[out + 1], (f.n - out) * sizeof(f.f[0]));
-		assert_string_equal(verdict_frames(&f), out == 5 ? "unfinished" : "forged");
-	}
-}
-
 int
 main(void)
 {
@@ -708,11 +500,7 @@ main(void)
 		cmocka_unit_test(redacted_entries_are_counted_and_not_refused),
 		cmocka_unit_test(words_are_those_of_a_checkpoint),
 		cmocka_unit_test(witnesses_are_checked_where_asked_for),
-		cmocka_unit_test(a_ballot_alone_is_sealed),
-		cmocka_unit_test(a_cut_ballot_is_not_sealed),
-		cmocka_unit_test(no_flipped_bit_leaves_a_ballot_sealed),
-		cmocka_unit_test(a_ballot_that_lost_an_entry_is_not_sealed),
 	};
 
-	return cmocka_run_group_tests_name("verify", tests, make, unmake);
+	return cmocka_run_group_tests_name("verify", tests, sealed_make, sealed_unmake);
 }
