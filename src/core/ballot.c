@@ -4,6 +4,7 @@
 #include "outcome.h"
 #include "plan.h"
 #include "roster.h"
+#include "trial.h"
 
 static struct ballot *
 open_ballot(struct sitting *s)
@@ -107,6 +108,8 @@ class_press(struct sitting *s, const struct event *e)
 	fx.press.seat = seat;
 	if (seat == NOBODY)
 		return fx.press.class = PRESS_UNKNOWN, fx;
+	if (s->testing)
+		return trial_press(s, seat);
 	if (b == NULL)
 		return fx.press.class = s->late ? PRESS_LATE : PRESS_EARLY, fx;
 	if (e->type == EVENT_VOTED && b->mode != MODE_SECRET)
@@ -136,11 +139,11 @@ ballot_press(struct sitting *s, const struct event *e, struct effects *fx)
 	uint32_t *const counts[] = {
 		[PRESS_COUNTS] = &s->presses.counted, [PRESS_EARLY] = &s->presses.early, [PRESS_LATE] = &s->presses.late,
 		[PRESS_UNKNOWN] = &s->presses.unknown, [PRESS_BAD_KEY] = &s->presses.bad_key,
-		[PRESS_OUTSIDE] = &s->presses.outside,
+		[PRESS_OUTSIDE] = &s->presses.outside, [PRESS_TEST] = &s->presses.test,
 	};
 
 	(*counts[press.press.class])++;
-	s->presses.repeated += press.press.repeated;
+	s->presses.repeated += press.press.class == PRESS_COUNTS && press.press.repeated;
 	effect_add(fx, press);
 	return REFUSED_BY_NONE;
 }

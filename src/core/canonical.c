@@ -50,7 +50,7 @@ put_seats(struct out *o, const struct sitting *s)
 		put(o, x->weight);
 		put(o, x->born);
 		put(o, (uint64_t)(x->vacant | x->substituted << 1 | x->present << 2 | x->excused << 3 | x->handed_out << 4 |
-		                  x->teller << 5));
+		                  x->teller << 5 | x->tested << 6));
 		put(o, x->present_since_us);
 		put(o, s->held_by[i]);
 		put(o, handset.len);
@@ -213,7 +213,7 @@ sitting_canonical(const struct sitting *s, uint8_t *ret_bytes, size_t size)
 		s->president, s->presider, s->n_secretaries,
 		s->now_us, s->late, s->serving, s->present, s->discussed, s->last_item, s->ballot, s->presses.early,
 		s->presses.late, s->presses.unknown, s->presses.bad_key, s->presses.outside, s->presses.repeated,
-		s->presses.counted,
+		s->presses.counted, s->presses.test, s->testing,
 	};
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)

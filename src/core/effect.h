@@ -15,6 +15,7 @@
 
 enum press_class {
 	PRESS_COUNTS = 1, PRESS_EARLY, PRESS_LATE, PRESS_UNKNOWN, PRESS_BAD_KEY, PRESS_OUTSIDE,
+	PRESS_TEST,          /* while handsets are tested: heard, and no vote */
 };
 
 enum effect_type {
@@ -29,6 +30,8 @@ enum effect_type {
 	EFFECT_PROCLAIMED,   /* ballot is proclaimed */
 	EFFECT_SEAL,         /* a checkpoint is due: close, annulment, correction, end */
 	EFFECT_ENDED,
+	EFFECT_TEST_BEGUN,   /* receivers accept; no ballot is open */
+	EFFECT_TEST_ENDED,   /* receivers stop */
 	EFFECT_WARNED,       /* the clerk is told; warnings has 1 << enum warning each; comes last */
 };
 

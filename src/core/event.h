@@ -73,6 +73,7 @@ enum event_type {
 	EVENT_URN,           /* secret: the choices, sorted, once the ballot is closing */
 	EVENT_DEADLINE,      /* the time that sitting_deadline() named has come */
 	EVENT_CLEAR,         /* the screen no longer shows the last result; nothing of the sitting changes */
+	EVENT_TEST,          /* handsets are tested: presses are heard, and mean nothing */
 };
 
 struct person {
@@ -98,6 +99,7 @@ struct event {
 		struct { struct text handset; uint32_t seat; } handset;      /* HANDOUT RETURN PRESIDE VACANT: seat alone */
 		struct { ymd date; uint32_t minute; } resume;                /* date 0: at once */
 		struct { struct text text; } note;
+		struct { bool end; } test;
 		struct { struct text item, title, rubric, text, number, id, matiere, budget, parent; enum item_kind kind;
 			bool urgency, second_convocation; } item;
 		struct { struct text item, reason, before; } agenda;         /* WITHDRAW POSTPONE MOVE */

@@ -83,6 +83,10 @@
 	X(SPLIT, "split", "un membre a demandé un vote séparé sur ce point : il ne se vote plus avec d'autres") \
 	X(NOT_GROUPED, "not-grouped", "ce point se vote déjà seul") \
 	X(SECRETARIES, "secretaries", "un secrétaire est cité deux fois, ou il y en a plus de huit") \
+	X(TEST, "test", "un essai des boîtiers est en cours : le terminer d'abord, par « test end »") \
+	X(NO_TEST, "no-test", "aucun essai des boîtiers n'est en cours") \
+	X(TEST_SECRET, "test-secret", \
+	  "un point au scrutin secret est en discussion : l'essai des boîtiers attend qu'un autre le soit") \
 	/* the next rule stands above this line */
 
 enum refusal {

@@ -93,7 +93,7 @@ end_handset(struct sitting *s, uint32_t seat)
 	if (interval != 0)
 		s->handsets[interval - 1].until_us = s->now_us;
 	s->seats[seat].handset = 0;
-	s->seats[seat].handed_out = false;
+	s->seats[seat].handed_out = s->seats[seat].tested = false;
 }
 
 static bool

@@ -9,6 +9,7 @@
 #include "presence.h"
 #include "roster.h"
 #include "split.h"
+#include "trial.h"
 #include "warning.h"
 
 #define MINUTE_US 60000000ull
@@ -108,6 +109,7 @@ static enum refusal
 step_end(struct sitting *s, struct effects *fx)
 {
 	outcome_proclaim_others(s, NULL, 0, fx);
+	trial_end(s, fx);
 	s->ended = true;
 	effect_add(fx, (struct effect) { .type = EFFECT_ENDED });
 	return REFUSED_BY_NONE;
@@ -129,7 +131,7 @@ step_keys(struct sitting *s, const struct event *e)
 enum when {
 	ALWAYS = 1,    /* while a ballot is open, while suspended */
 	BETWEEN = 2,   /* not while a ballot is open */
-	SITTING = 4,   /* nor while suspended */
+	SITTING = 4,   /* nor while suspended, nor while handsets are tested */
 };
 
 static const uint8_t when[] = {
@@ -148,7 +150,7 @@ static const uint8_t when[] = {
 	[EVENT_CORRECT] = BETWEEN | SITTING, [EVENT_PROCLAIM] = BETWEEN | SITTING,
 	[EVENT_DECLARE] = BETWEEN, [EVENT_CONTEST] = BETWEEN, [EVENT_ANNUL] = BETWEEN,
 	[EVENT_PRESS] = ALWAYS, [EVENT_VOTED] = ALWAYS, [EVENT_URN] = ALWAYS, [EVENT_DEADLINE] = ALWAYS,
-	[EVENT_CLEAR] = BETWEEN,
+	[EVENT_CLEAR] = BETWEEN, [EVENT_TEST] = BETWEEN,
 };
 
 static enum refusal
@@ -160,6 +162,8 @@ when_refusal(const struct sitting *s, enum event_type type)
 		return REFUSED_BY_BALLOT_OPEN;
 	if ((when[type] & SITTING) && s->suspended)
 		return REFUSED_BY_SUSPENDED;
+	if ((when[type] & SITTING) && s->testing)
+		return REFUSED_BY_TEST;
 	return REFUSED_BY_NONE;
 }
 
@@ -212,6 +216,7 @@ dispatch(struct sitting *s, const struct event *e, struct effects *fx)
 	case EVENT_VOTED:        return ballot_press(s, e, fx);
 	case EVENT_URN:          return ballot_urn(s, e, fx);
 	case EVENT_DEADLINE:     return ballot_deadline(s, fx);
+	case EVENT_TEST:         return trial_test(s, e, fx);
 	}
 	return REFUSED_BY_NONE;
 }

@@ -29,6 +29,7 @@ struct seat {
 	bool exists, vacant, substituted;
 	bool present, excused;
 	bool handed_out;
+	bool tested;                 /* its handset was heard in the last test */
 	bool teller;                 /* of the first entry of a count by hand, while it is pending */
 	uint32_t handset;            /* index of the interval now in force + 1; 0: none */
 	uint64_t present_since_us;
@@ -113,7 +114,7 @@ struct ballot {
 	uint32_t voters;             /* seats and givers that may vote */
 };
 
-struct press_counts { uint32_t early, late, unknown, bad_key, outside, repeated, counted; };
+struct press_counts { uint32_t early, late, unknown, bad_key, outside, repeated, counted, test; };
 
 struct pending_count {               /* the first entry of a count by hand */
 	bool is;
@@ -151,6 +152,7 @@ struct sitting {
 	uint8_t key_choice[KEYS_MAX]; /* by slot - 1 */
 
 	uint64_t now_us;             /* of the last event */
+	bool testing;                /* handsets are tested */
 	bool late;                   /* a press without ballot is late, not early */
 	uint32_t serving, present;   /* heads */
 	uint32_t discussed;          /* item in discussion; NO_ITEM */
@@ -219,6 +221,9 @@ bool sitting_has_voted(const struct sitting *state, uint32_t seat);
 
 /* Seats and givers of the open ballot that have voted, linked givers with their holders. */
 uint32_t sitting_voted(const struct sitting *state);
+
+/* Seats with a handset that was heard in the last test. */
+uint32_t sitting_heard(const struct sitting *state);
 
 /* Who held GIVER's proxy when BALLOT was opened.  GIVER's position there has voter 2. */
 uint32_t sitting_holder_in(const struct sitting *state, uint32_t ballot, uint32_t giver);

@@ -216,7 +216,7 @@ write_presses(struct page *p)
 {
 	static const char *const classes[] = { [PRESS_COUNTS] = "compté", [PRESS_EARLY] = "avant l'ouverture",
 		[PRESS_LATE] = "après la clôture", [PRESS_UNKNOWN] = "boîtier inconnu", [PRESS_BAD_KEY] = "touche sans effet",
-		[PRESS_OUTSIDE] = "hors du scrutin" };
+		[PRESS_OUTSIDE] = "hors du scrutin", [PRESS_TEST] = "essai des boîtiers" };
 
 	begin(p, "Appuis sur les boîtiers");
 	for (uint32_t i = 0; i < p->a->n_presses; i++) {

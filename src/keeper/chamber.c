@@ -64,8 +64,8 @@ seat_line(const struct sitting *s, uint32_t number, struct pen *p)
 	put_text(p, "last", sitting_text(s, seat->last));
 	put_text(p, "group", sitting_text(s, seat->group));
 	put_text(p, "handset", sitting_handset(s, number));
-	put(p, "present=%s excused=%s vacant=%s holder=%u voted=%s", yes(seat->present), yes(seat->excused), yes(seat->vacant),
-	    s->held_by[number], voted(s, number));
+	put(p, "present=%s excused=%s vacant=%s holder=%u voted=%s tested=%s", yes(seat->present), yes(seat->excused),
+	    yes(seat->vacant), s->held_by[number], voted(s, number), yes(seat->tested));
 }
 
 static const char *

@@ -49,8 +49,8 @@ tell_ballot(struct keeper *k)
 	Receiver__ToBridge m = RECEIVER__TO_BRIDGE__INIT;
 	Receiver__Ballot ballot = RECEIVER__BALLOT__INIT;
 
-	ballot.open = k->ballot_opening != 0;
-	ballot.number = k->ballot_opening;
+	ballot.open = k->opening != 0;
+	ballot.number = k->opening;
 	ballot.secret = secret_masks(k);
 	m.body_case = RECEIVER__TO_BRIDGE__BODY_BALLOT;
 	m.ballot = &ballot;

@@ -313,9 +313,10 @@ status_lines(struct keeper *k)
 	struct text item = s->discussed == NO_ITEM ? (struct text) { "-", 1 } : sitting_text(s, s->items[s->discussed].name);
 	const struct press_counts *p = &s->presses;
 
-	answer_printf("sitting=%08u rehearsal=%s ended=%s suspended=%s item=%.*s ballot=%s voted=%u expected=%u", s->date,
-	              k->rehearsal ? "yes" : "no", s->ended ? "yes" : "no", s->suspended ? "yes" : "no", (int)item.len,
-	              item.at, b == NULL ? "closed" : "open", b == NULL ? 0 : sitting_voted(s), b == NULL ? 0 : b->voters);
+	answer_printf("sitting=%08u rehearsal=%s ended=%s suspended=%s item=%.*s ballot=%s voted=%u expected=%u test=%s heard=%u",
+	              s->date, k->rehearsal ? "yes" : "no", s->ended ? "yes" : "no", s->suspended ? "yes" : "no", (int)item.len,
+	              item.at, b == NULL ? "closed" : "open", b == NULL ? 0 : sitting_voted(s), b == NULL ? 0 : b->voters,
+	              s->testing ? "yes" : "no", sitting_heard(s));
 	answer_printf("serving=%u present=%u proxies=%u early=%u late=%u unknown=%u bad-key=%u outside=%u repeated=%u",
 	              s->serving, s->present, sitting_active_proxies(s), p->early, p->late, p->unknown, p->bad_key, p->outside,
 	              p->repeated);

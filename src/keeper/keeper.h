@@ -94,7 +94,8 @@ struct keeper {
 	bool dirty;                        /* appended, not synced */
 	bool changed;                      /* the view has something new to show */
 	struct picture_past past;          /* what the screen owes to what was said */
-	uint32_t ballot_opening;           /* what the bridge is told: a number a ballot, 0 closed */
+	uint32_t openings;                 /* of ballots, and of tests of the handsets */
+	uint32_t opening;                  /* what the bridge is told: a number an opening, 0 closed */
 	bool masking;                      /* what the bridge is told: see secret_masks() */
 	struct { bool acks, ballot, count, full; } due; /* still to be told to the bridge; full: its line takes no more now */
 	uint64_t published_us;

@@ -3,9 +3,9 @@
 
 #include "keeper.h"
 
-static const struct { const char *role; enum event_type may[4]; } limited[] = {
+static const struct { const char *role; enum event_type may[5]; } limited[] = {
 	{ "president", { EVENT_PROCLAIM } },
-	{ "technician", { EVENT_HANDSET, EVENT_HANDOUT, EVENT_RETURN, EVENT_NOTE } },
+	{ "technician", { EVENT_HANDSET, EVENT_HANDOUT, EVENT_RETURN, EVENT_NOTE, EVENT_TEST } },
 };
 
 bool
@@ -14,7 +14,7 @@ role_may(const char *role, const struct event *e)
 	if (strcmp(role, "clerk") == 0)
 		return true;
 	for (size_t i = 0; i < sizeof(limited) / sizeof(limited[0]); i++)
-		for (size_t k = 0; k < 4; k++)
+		for (size_t k = 0; k < sizeof(limited[0].may) / sizeof(limited[0].may[0]); k++)
 			if (strcmp(role, limited[i].role) == 0 && limited[i].may[k] == e->type)
 				return true;
 	return false;

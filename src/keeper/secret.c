@@ -56,6 +56,8 @@ secret_refusal(const struct keeper *k, const struct event *e)
 		if (e->open.mode == MODE_SECRET && !e->open.accept_radio)
 			return REFUSED_BY_RADIO;
 		return !open && still_held(k) && k->bridge_fd != NO_FD ? REFUSED_BY_RECEIVERS_HOLD : REFUSED_BY_NONE;
+	case EVENT_TEST:
+		return !e->test.end && still_held(k) && k->bridge_fd != NO_FD ? REFUSED_BY_RECEIVERS_HOLD : REFUSED_BY_NONE;
 	case EVENT_CLOSE:
 	case EVENT_SECOND_PHASE:
 		return !open && secret_voided(k) ? REFUSED_BY_VOIDED : REFUSED_BY_NONE;

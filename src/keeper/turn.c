@@ -143,6 +143,13 @@ keeper_heard(const struct keeper *k, uint64_t boot, uint64_t seq)
 }
 
 static void
+open_receivers(struct keeper *k, bool open)
+{
+	k->opening = open ? ++k->openings : 0;
+	k->due.ballot = true;
+}
+
+static void
 note_effects(struct keeper *k, uint64_t index, const struct effects *fx)
 {
 	for (uint32_t i = 0; i < fx->n; i++) {
@@ -151,12 +158,14 @@ note_effects(struct keeper *k, uint64_t index, const struct effects *fx)
 		switch (f->type) {
 		case EFFECT_OPENED:
 			k->marks[f->ballot].first = index;
-			k->ballot_opening = f->ballot + 1;
-			k->due.ballot = true;
+			open_receivers(k, true);
+			break;
+		case EFFECT_TEST_BEGUN:
+			open_receivers(k, true);
 			break;
 		case EFFECT_CLOSED:
-			k->ballot_opening = 0;
-			k->due.ballot = true;
+		case EFFECT_TEST_ENDED:
+			open_receivers(k, false);
 			break;
 		case EFFECT_RESULT:
 			if (k->marks[f->ballot].number == 0) {

@@ -126,6 +126,31 @@ fill_open(const struct picture *of, const struct ballot *b, int grade, View__Ope
 }
 
 static void
+fill_test(const struct sitting *s, int grade, View__Test *test)
+{
+	test->heard = sitting_heard(s);
+	test->chairs = chair_list;
+	for (uint32_t i = 1; i <= s->limits.max_seat; i++) {
+		View__Chair *c = &chairs[test->n_chairs];
+
+		if (s->seats[i].handset == 0)
+			continue;
+		test->expected++;
+		if (grade > 1 || test->n_chairs == CHAIRS_MAX)
+			continue;
+		view__chair__init(c);
+		c->seat = i;
+		c->name = name_of(s, i);
+		c->family = place(s, s->seats[i].last);
+		c->group = group_of(s, i);
+		c->voted = s->seats[i].tested;
+		chair_list[test->n_chairs++] = c;
+	}
+	if (test->expected > CHAIRS_MAX)
+		test->n_chairs = 0;
+}
+
+static void
 fill_voices(const struct sitting *s, const struct ballot *b, int grade, View__Closed *closed)
 {
 	const struct position *p = sitting_positions(s, s->ballot);
@@ -362,6 +387,7 @@ pack(const struct picture *of, int grade, uint8_t *ret, size_t size)
 	View__Snapshot m = VIEW__SNAPSHOT__INIT;
 	View__Item item = VIEW__ITEM__INIT;
 	View__Idle idle = VIEW__IDLE__INIT;
+	View__Test test = VIEW__TEST__INIT;
 	View__Open opened = VIEW__OPEN__INIT;
 	View__Closed closed = VIEW__CLOSED__INIT;
 	uint32_t shown = of->past.cleared ? NO_ITEM : shown_item(s, b);
@@ -385,6 +411,10 @@ pack(const struct picture *of, int grade, uint8_t *ret, size_t size)
 		fill_open(of, open, grade, &opened);
 		m.phase_case = VIEW__SNAPSHOT__PHASE_OPEN;
 		m.open = &opened;
+	} else if (s->testing) {
+		fill_test(s, grade, &test);
+		m.phase_case = VIEW__SNAPSHOT__PHASE_TEST;
+		m.test = &test;
 	} else if (b != NULL) {
 		fill_closed(s, b, grade, &closed);
 		m.phase_case = VIEW__SNAPSHOT__PHASE_CLOSED;
@@ -397,7 +427,7 @@ pack(const struct picture *of, int grade, uint8_t *ret, size_t size)
 	}
 	m.groups = groups;
 	m.n_groups = n_groups;
-	if (open == NULL && (b != NULL || s->ended)) {
+	if (m.phase_case == VIEW__SNAPSHOT__PHASE_CLOSED || s->ended) {
 		m.words = (char *)(uintptr_t)of->words;
 		m.head = (char *)(uintptr_t)of->head;
 	}

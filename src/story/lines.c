@@ -75,7 +75,7 @@ story_outcome_word(enum outcome outcome)
 const char *
 story_press_word(enum press_class class)
 {
-	static const char *const words[] = { "", "", "early", "late", "unknown", "bad-key", "outside" };
+	static const char *const words[] = { "", "", "early", "late", "unknown", "bad-key", "outside", "test" };
 
 	return WORD(words, class);
 }

@@ -25,6 +25,6 @@ const char *story_by_word(enum ballot_by by);
 const char *story_via_word(enum via via);
 const char *story_casting_vote_word(enum casting_vote casting_vote);
 const char *story_outcome_word(enum outcome outcome); /* elected: without its candidate */
-const char *story_press_word(enum press_class class); /* early late unknown bad-key outside; "" where it counts */
+const char *story_press_word(enum press_class class); /* early late unknown bad-key outside test; "" where it counts */
 
 #endif

@@ -93,6 +93,7 @@ FIELDS(revoke) = { { SEAT, NULL, true, AT(proxy.giver), 0, 0 }, DONE };
 FIELDS(handset) = { { TEXT, NULL, true, AT(handset.handset), 0, 0 }, { ARROW, NULL, true, 0, 0, 0 },
 	{ SEAT, NULL, true, AT(handset.seat), 0, 0 }, DONE };
 FIELDS(note) = { { TEXT, NULL, true, AT(note.text), 0, 0 }, DONE };
+FIELDS(test) = { { FLAG, "end", false, AT(test.end), 0, 0 }, DONE };
 FIELDS(resume) = { { DATE_MINUTE, NULL, false, AT(resume.date), AT(resume.minute), 0 }, DONE };
 FIELDS(item) = { { TEXT, NULL, true, AT(item.item), 0, 0 }, { TEXT, NULL, true, AT(item.title), 0, 0 },
 	{ TEXT, "rubric", false, AT(item.rubric), 0, 0 }, { TEXT, "text", false, AT(item.text), 0, 0 },
@@ -212,6 +213,7 @@ static const struct command commands[] = {
 	{ "preside", EVENT_PRESIDE, one_seat, NULL },
 	{ "note", EVENT_NOTE, note, NULL },
 	{ "clear", EVENT_CLEAR, nothing, NULL },
+	{ "test", EVENT_TEST, test, NULL },
 	{ "suspend", EVENT_SUSPEND, nothing, NULL },
 	{ "resume", EVENT_RESUME, resume, NULL },
 	{ "end", EVENT_END, nothing, NULL },

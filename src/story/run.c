@@ -256,7 +256,7 @@ expect_press(struct story_run *run)
 	const struct press_counts *c = &run->sitting->presses;
 	const struct { const char *name; uint32_t count; } counts[] = {
 		{ "early", c->early }, { "late", c->late }, { "unknown", c->unknown }, { "bad-key", c->bad_key },
-		{ "outside", c->outside }, { "repeated", c->repeated },
+		{ "outside", c->outside }, { "repeated", c->repeated }, { "test", c->test },
 	};
 
 	for (uint32_t i = 0; i < run->parsed.n_pairs; i++) {

@@ -30,6 +30,7 @@ EMBED(console_js, "console.js");
 EMBED(documents_js, "documents.js");
 EMBED(forms_js, "forms.js");
 EMBED(members_js, "members.js");
+EMBED(rollcall_js, "rollcall.js");
 EMBED(sheet_js, "sheet.js");
 EMBED(sound_js, "sound.js");
 EMBED(screen_js, "screen.js");
@@ -69,6 +70,7 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/documents.js", JS, documents_js) },
 	{ CONSOLE, PAGE("/forms.js", JS, forms_js) },
 	{ CONSOLE, PAGE("/members.js", JS, members_js) },
+	{ CONSOLE, PAGE("/rollcall.js", JS, rollcall_js) },
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },
 	{ CONSOLE, PAGE("/sound.js", JS, sound_js) },
 	{ PUBLIC | CONSOLE | REPLAY, PAGE("/dom.js", JS, dom_js) },

@@ -33,9 +33,39 @@ text_list(char *const *from, size_t n)
 }
 
 static json_t *
+chairs(View__Chair *const *from, size_t n)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < n; i++) {
+		json_t *c = json_object();
+
+		json_put(c, "seat", json_integer(from[i]->seat));
+		json_put_text(c, "name", from[i]->name);
+		json_put_text(c, "family", from[i]->family);
+		json_put(c, "group", json_integer(from[i]->group));
+		json_put(c, "voted", json_boolean(from[i]->voted));
+		json_put(c, "proxy", json_boolean(from[i]->proxy));
+		json_array_append_new(list, c);
+	}
+	return list;
+}
+
+static json_t *
+test(const View__Test *t)
+{
+	json_t *o = json_object();
+
+	json_put(o, "heard", json_integer(t->heard));
+	json_put(o, "expected", json_integer(t->expected));
+	json_put(o, "chairs", chairs(t->chairs, t->n_chairs));
+	return o;
+}
+
+static json_t *
 open_ballot(const View__Open *b)
 {
-	json_t *o = json_object(), *chairs = json_array();
+	json_t *o = json_object();
 
 	json_put_text(o, "mode", b->mode);
 	json_put(o, "voted", json_integer(b->voted));
@@ -45,18 +75,7 @@ open_ballot(const View__Open *b)
 	json_put(o, "round", json_integer(b->round));
 	json_put(o, "candidates", text_list(b->candidates, b->n_candidates));
 	json_put(o, "deadline_in_ms", json_integer((json_int_t)(b->deadline_in_us / 1000)));
-	for (size_t i = 0; i < b->n_chairs; i++) {
-		json_t *c = json_object();
-
-		json_put(c, "seat", json_integer(b->chairs[i]->seat));
-		json_put_text(c, "name", b->chairs[i]->name);
-		json_put_text(c, "family", b->chairs[i]->family);
-		json_put(c, "group", json_integer(b->chairs[i]->group));
-		json_put(c, "voted", json_boolean(b->chairs[i]->voted));
-		json_put(c, "proxy", json_boolean(b->chairs[i]->proxy));
-		json_array_append_new(chairs, c);
-	}
-	json_put(o, "chairs", chairs);
+	json_put(o, "chairs", chairs(b->chairs, b->n_chairs));
 	return o;
 }
 
@@ -212,6 +231,10 @@ put_phase(json_t *o, const View__Snapshot *s)
 	case VIEW__SNAPSHOT__PHASE_OPEN:
 		json_put(o, "phase", json_string("open"));
 		json_put(o, "open", open_ballot(s->open));
+		break;
+	case VIEW__SNAPSHOT__PHASE_TEST:
+		json_put(o, "phase", json_string("test"));
+		json_put(o, "test", test(s->test));
 		break;
 	case VIEW__SNAPSHOT__PHASE_CLOSED:
 		json_put(o, "phase", json_string("closed"));

@@ -48,6 +48,12 @@ def open_ballot(n=43, voted=None, mode='public', drivers=('iclicker',), item=ITE
                    **(more or {}))
 
 
+def tested(n=43, heard=None, more=None):
+    heard = n * 4 // 5 if heard is None else heard
+    return chamber(n, test=dict(heard=heard, expected=n, chairs=[dict(p, proxy=False, voted=(i * 7) % n < heard) for i, p in enumerate(people(n))]),
+                   **(more or {}))
+
+
 def result(n=43, choices=('pour',) * 11 + ('contre',) * 3 + ('abstention', 'nspp', 'nppv', 'silent'), mode='public', item=ITEM, more=None,
            **ballot):
     voices = [dict(p, choice=c, weight=1) for p, c in zip(people(n), itertools.cycle(choices))]
@@ -84,6 +90,8 @@ STATES = {
     'idle': (chamber(item=None, idle={}), ['Bureau métropolitain', '36 présents', 'Quorum (22) atteint', 'jeudi 16 mars 2023'], ['SCRUTIN']),
     'announced': (chamber(idle={}), ['Point 12', 'CAP DIGITAL', '36 présents · 4 représentés · 3 absents', 'Quorum (22) atteint'], []),
     'announced-below-quorum': (chamber(idle={}, present=20, quorum_met=False), ['Quorum (22) NON ATTEINT', '20 présents'], []),
+    'test': (tested(), ['ESSAI DES BOÎTIERS', 'Boîtiers entendus : 34 sur 43', 'ce n’est pas un vote', 'REBSAMEN'], ['Ont voté', 'POUR', 'SÉANCE']),
+    'test-in-a-pause': (tested(more=dict(suspended=True)), ['ESSAI DES BOÎTIERS', 'Boîtiers entendus : 34 sur 43'], ['suspendue']),
     'open': (open_ballot(), ['SCRUTIN OUVERT', 'Ont voté : 34 sur 43', 'POUR', 'voyant vert = reçu par la base, pas encore compté', 'pouvoir'], ['Clôture dans']),
     'open-timer': (open_ballot(deadline_in_us=95000000), ['Clôture dans 1 min 3'], []),
     'open-again': (open_ballot(item=dict(ITEM, attempt=2)), ['NOUVEAU VOTE – SCRUTIN OUVERT'], []),

@@ -232,6 +232,24 @@ def two_ballots(hall, machine):
     s.clean()
 
 
+def tested_first(hall, machine, key):
+    """Everyone presses KEY in a test of the handsets, and what he chooses in the ballot behind it; nothing of the test is a vote."""
+    driver, world, scenario = machine['world']
+    tested = [re.sub(r'^open 1 (.* )\S+$', rf'open 1 \g<1>{key}', l) for l in scenario.splitlines() if l.startswith('open ')]
+    s = hall(**dict(machine, world=(driver, world, '\n'.join(tested) + '\n' + scenario.replace('open 1 ', 'open 2 '))))
+    s.until('receivers', 'status=ready')
+    s.do('test')
+    s.tell('cue')
+    s.until('status', 'heard=36\n')
+    s.do('test end')
+    ballot(s, 1, 40)
+    lines = s.end()
+    assert 'pour=40 ' in [l for l in lines if l.startswith('result ')][0], lines[-5:]
+    assert len([l for l in lines if l.startswith('press ')]) == 72, 'two presses each'
+    s.stop()
+    s.clean()
+
+
 BAD_AIR = 'seed 7 loss 50 duplicate 200 late 20 late-ms 400 again 1500'
 CONTRE = ['F7179878', 'FE34CD07', '05510256']  # three who hold no proxy
 
@@ -252,6 +270,9 @@ EVENINGS = [
     ('tty: the keeper is killed in the middle', hold, dict(machine=tty(), during=kill('scrutin-keeper'), presses=36)),
     ('tty: the bridge is killed in the middle', hold, dict(machine=tty(), during=kill_bridge, holds='gone')),
     ('tty: two ballots, no phantom', two_ballots, dict(machine=tty(more=presses_of([(card(h), '2') for h in CONTRE], 2)))),
+    ('sunvote: handsets are tested first', tested_first, dict(machine=sunvote(), key='2')),
+    ('iclicker: handsets are tested first', tested_first, dict(machine=usb(), key='A')),
+    ('responsecard: handsets are tested first', tested_first, dict(machine=tty(), key='2')),
     ('profile: 36 handsets and 4 proxies', hold, dict(machine=profile(), presses=36)),
     ('profile: lossy air, copies, noise, unplugged and plugged in again', hold_by_profile, {}),
     ('profile: two ballots, no phantom', two_ballots, dict(machine=profile(more=presses_of([(card(h), '2') for h in CONTRE], 2)))),

@@ -346,6 +346,7 @@ test('the keeper killed when its close is written and nobody knows: the result s
 def _():
     s = begin()
     s.do('discuss 1 secret')
+    assert 'test-secret' in s.do('test', code=4).stderr
     assert 'radio' in s.do('open mode=secret ground=nomination', code=4).stderr
     assert 'secret-linked' in s.do(SECRET + ' proxies=linked', code=4).stderr
     s.do(SECRET)

@@ -89,6 +89,65 @@ def main(page):
         p.size(1366, 768)
     screen.media(reducedMotion='reduce')
 
+    @test('handsets are tested before the sitting, who was heard is present, the others are called by name; and nothing of it is a vote')
+    def _():
+        s = Hall(SETTING.replace('arrive 1..5\n', ''))
+        c = Clerk(page, s)
+        screen.open(s.url('projector'))
+        page.key('e')
+        c.sees('ESSAI DES BOÎTIERS', '#status')
+        shows(screen, 'ESSAI DES BOÎTIERS', 'ce n’est pas un vote', 'Boîtiers entendus : 0 sur 5')
+        s.press('ABE--')
+        c.sees('Boîtiers entendus : 3 sur 5', '#ballot')
+        c.sees('Pas encore entendus (2) : Élise QUATRE, Luc CINQ', '#ballot')
+        shows(screen, 'Boîtiers entendus : 3 sur 5', never=('POUR', 'Ont voté'))
+        c.good('story-test')
+        page.key('h')
+        c.sees('dont le boîtier a été entendu : Ada UN, Jean DEUX, Zoé TROIS ?', '#asking')
+        page.key('Enter')
+        c.sees('3 présents', '#figures')
+        page.key('e')
+        c.sees('test end fait', '#log')
+        page.key('m')
+        for name, told, key in (('Monsieur Luc CINQ', 'absent', 'p'), ('Monsieur Jean DEUX', 'présent', 'p'), ('Madame Élise QUATRE', 'absent', 'e'),
+                                ('Madame Zoé TROIS', 'présent', 'a'), ('Madame Ada UN', 'présent', 'ArrowRight')):
+            c.sees(name, '#call-name')
+            c.sees(told, '#call-told')
+            if key == 'e':
+                c.good('rollcall')
+            page.key(key)
+        c.sees('Tous ont été appelés.', '#call')
+        page.key('ArrowLeft')
+        page.key('ArrowLeft')
+        c.sees('Zoé TROIS', '#call-name')
+        c.sees('absent', '#call-told')
+        page.key('p')
+        c.sees('Ada UN', '#call-name')
+        page.key('Escape')
+        c.sees('4 présents', '#figures')
+        c.sees('excusé', '#seats')
+        c.says('proxy 4 -> 1')
+        page.ask('click', selector='[data-keep="1"]')
+        c.says('open mode=public')
+        page.key('m')
+        for name, told, key in (('Monsieur Luc CINQ', 'n’a pas voté', '1'), ('Monsieur Jean DEUX', 'n’a pas voté', '2'),
+                                ('Madame Élise QUATRE', 'pouvoir à Ada UN – n’a pas voté', '2'), ('Madame Zoé TROIS', 'n’a pas voté', '1'),
+                                ('Madame Ada UN', 'n’a pas voté', '1')):
+            c.sees(name, '#call-name')
+            c.sees(told, '#call-told')
+            page.key(key)
+        c.sees('Tous ont été appelés.', '#call')
+        page.key('Escape')
+        page.key('c')
+        c.sees('POUR : 3 · CONTRE : 2', '#ballot')
+        page.key('p')
+        assert page.said() + screen.said() == []
+        c.says('end')
+        story = s.scrutin('replay', s.record()).stdout
+        assert 'vote 1 contre for=4' in story and story.count('press ') == 3, story
+        assert s.verdict().endswith('verdict sealed\n')
+        s.leave()
+
     @test('the seed’s sitting by clicks alone: 36 arrivals, four proxies, a ballot by handsets, and the published block')
     def _():
         setting, presses = seed_lines()

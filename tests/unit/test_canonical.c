@@ -225,6 +225,7 @@ of_the_sitting_each_fact_shows(void **ctx)
 	SHOWS(s->present);
 	SHOWS(s->discussed);
 	SHOWS(s->last_item);
+	SHOWS(s->testing);
 	SHOWS(s->key_choice[1]);
 	SHOWS(s->name.len);
 	SHOWS(s->organ.len);
@@ -245,6 +246,7 @@ of_the_presses_each_count_shows(void **ctx)
 	SHOWS(s->presses.outside);
 	SHOWS(s->presses.repeated);
 	SHOWS(s->presses.counted);
+	SHOWS(s->presses.test);
 }
 
 static void
@@ -267,6 +269,7 @@ of_a_seat_its_person_presence_and_handset_show(void **ctx)
 	SHOWS(s->seats[1].present);
 	SHOWS(s->seats[1].excused);
 	SHOWS(s->seats[1].handed_out);
+	SHOWS(s->seats[1].tested);
 	SHOWS(s->seats[1].teller);
 	SHOWS(s->seats[1].present_since_us);
 	SHOWS(s->seats[1].handset);

@@ -115,6 +115,7 @@ only_the_phase_that_is_stands_in_it(void **ctx)
 {
 	View__Snapshot s = VIEW__SNAPSHOT__INIT;
 	View__Open open = VIEW__OPEN__INIT;
+	View__Test test = VIEW__TEST__INIT;
 	View__Closed closed = VIEW__CLOSED__INIT;
 	json_t *o = read_back(&s, NULL);
 
@@ -129,6 +130,18 @@ only_the_phase_that_is_stands_in_it(void **ctx)
 	s.open = &open;
 	o = read_back(&s, NULL);
 	assert_string_equal(string_at(o, "phase"), "open");
+	assert_null(json_object_get(o, "closed"));
+	json_decref(o);
+
+	test.heard = 36;
+	test.expected = 37;
+	s.phase_case = VIEW__SNAPSHOT__PHASE_TEST;
+	s.test = &test;
+	o = read_back(&s, NULL);
+	assert_string_equal(string_at(o, "phase"), "test");
+	assert_int_equal(json_integer_value(json_object_get(json_object_get(o, "test"), "heard")), 36);
+	assert_int_equal(json_integer_value(json_object_get(json_object_get(o, "test"), "expected")), 37);
+	assert_null(json_object_get(o, "open"));
 	assert_null(json_object_get(o, "closed"));
 	json_decref(o);
 

@@ -1,10 +1,11 @@
 /* console.js -- the clerk's side: every act is a line of the story language, sent once, told with its answer */
 import * as words from "./words.js";
 import { $, make } from "./dom.js";
-import { between, forms, open, quoted, standing } from "./forms.js";
+import { between, forms, open, quoted, standing, testing } from "./forms.js";
 import { folded, member, nameOf, seatOf } from "./members.js";
 import { Sheet } from "./sheet.js";
 import { showDocuments } from "./documents.js";
+import { callAll, presence, votes } from "./rollcall.js";
 import { ring } from "./sound.js";
 
 let session = null; /* {name, role, token} */
@@ -87,7 +88,7 @@ const secret = () => state.phase === "open" && state.open.mode === "secret";
 const waiting = () => chamber.seats.filter(s => s.voted === "no");
 
 /* Who has not voted by the state that the figures are of: the chamber's answer comes a little behind it. */
-const unheard = () => state?.phase === "open" ? state.open.chairs.filter(c => !c.voted) : [];
+const unheard = () => state === null || !(open(state) || testing(state)) ? [] : state[state.phase].chairs.filter(c => !c.voted);
 
 async function close() {
 	if (!await look()) /* as it is, not as it was drawn */
@@ -102,6 +103,21 @@ async function close() {
 async function withReason(text, line) {
 	const reason = await question(text, "Motif");
 	if (reason) act(`${line} reason=${quoted(reason)}`);
+}
+
+/* Members are called by name: who is there, or in an open ballot what they say. */
+async function callMembers() {
+	await look();
+	callAll(open(state) ? votes : presence, anew => anew ? look() : chamber, act);
+}
+
+/* Heard in a test of the handsets, and not present yet. */
+const heardAway = () => chamber.seats.filter(s => s.tested === "yes" && s.present === "no");
+
+async function bringHeard() {
+	const seats = heardAway();
+	if (await question(`Noter présents les ${seats.length} membres dont le boîtier a été entendu : ${seats.map(nameOf).join(", ")} ?`) !== null)
+		act(`arrive ${seats.map(s => s.seat).join(",")}`);
 }
 
 const sure = (text, line) => async () => await question(text) !== null && act(line);
@@ -133,6 +149,11 @@ const acts = [
 	{ key: "x", name: "Abandonner ce scrutin", when: open, run: () => withReason("Abandonner ce scrutin ? Il ne comptera pas.", "abort") },
 	{ key: "p", name: "Proclamer", when: s => standing(s) && !s.closed.proclaimed && !s.ended, roles: ["clerk", "president"], run: () => act("proclaim") },
 	{ key: "n", name: "Annuler ce scrutin", when: s => standing(s) && between(s), run: () => withReason("Annuler ce scrutin ? Un nouveau vote sera possible.", "annul") },
+	{ key: "m", name: "Appel des membres…", when: s => !open(s) && !s.ended, run: callMembers },
+	{ key: "m", name: "Vote à l’appel nominal…", when: s => open(s) && !secret(), run: callMembers },
+	{ key: "e", name: "Essai des boîtiers", when: s => !open(s) && !testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test") },
+	{ key: "e", name: "Fin de l’essai", when: s => testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test end") },
+	{ key: "h", name: "Noter présents ceux qui ont appuyé…", when: s => testing(s) && heardAway().length > 0, run: bringHeard },
 	{ key: "s", name: "Suspendre la séance", when: between, run: () => act("suspend") },
 	{ key: "r", name: "Reprendre la séance", when: s => s.suspended && !s.ended, run: () => act("resume") },
 	{ key: "a", name: "Autre acte…", when: () => possibleForms().length > 0, roles: ["clerk", "technician"], run: menu },
@@ -150,12 +171,13 @@ function possible() {
 }
 
 function drawActs() {
-	const now = possible(), shown = [...$("acts").children].map(b => b.dataset.key).join("");
-	if (shown === now.map(a => a.key).join("")) return; /* whoever holds the focus keeps it */
+	const now = possible(), shown = [...$("acts").children].map(b => b.dataset.name).join("");
+	if (shown === now.map(a => a.name).join("")) return; /* whoever holds the focus keeps it */
 	$("acts").replaceChildren(...now.map(a => {
 		const b = make("button", "", make("kbd", "", a.key.toUpperCase()), ` ${a.name}`);
 		b.type = "button";
 		b.dataset.key = a.key;
+		b.dataset.name = a.name;
 		b.addEventListener("click", a.run);
 		return b;
 	}));
@@ -220,7 +242,7 @@ function seatRow(s) {
 	const holder = s.holder !== "0" && seatOf(chamber.seats, s.holder), here = s.present === "yes";
 	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
 		make("i", "", holder ? `pouvoir à ${nameOf(holder)}` : here ? "présent" : s.excused === "yes" ? "excusé" : "absent"));
-	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", " n’a pas voté"));
+	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", testing(state) ? " boîtier pas encore entendu" : " n’a pas voté"));
 	if (runs()) {
 		const move = make("button", "", here ? "Départ" : "Arrivée"), proxy = make("button", "", holder ? "Révoquer" : "Pouvoir…");
 		move.setAttribute("aria-label", `${here ? "Départ" : "Arrivée"} de ${nameOf(s)}`);
@@ -237,7 +259,7 @@ function seatRow(s) {
 function drawSeats() {
 	const wanted = folded($("search").value);
 	const seats = chamber.seats.filter(s => s.vacant === "no" && folded(`${s.seat} ${nameOf(s)} ${s.group}`).includes(wanted));
-	drawList($("seats"), [seats, runs(), unheard().map(c => c.seat)], () => seats.map(seatRow));
+	drawList($("seats"), [seats, runs(), state.phase, unheard().map(c => c.seat)], () => seats.map(seatRow));
 }
 
 function drawBallot(s) {
@@ -248,6 +270,11 @@ function drawBallot(s) {
 		place.append(make("p", "voted", `Ont voté : ${s.open.voted} sur ${s.open.expected}`));
 		if (silent.length > 0 && silent.length <= 40)
 			place.append(make("p", "waiting", `N’ont pas voté (${silent.length}) : ${silent.map(c => c.name).join(", ")}`));
+	} else if (testing(s)) {
+		const silent = unheard();
+		place.append(make("p", "voted", `Boîtiers entendus : ${s.test.heard} sur ${s.test.expected}`), make("p", "", "Ce que chacun presse n’est pas un vote."));
+		if (silent.length > 0 && silent.length <= 40)
+			place.append(make("p", "waiting", `Pas encore entendus (${silent.length}) : ${silent.map(c => c.name).join(", ")}`));
 	} else if (s.phase === "closed" && !words.hasCounts(s.closed)) {
 		place.append(make("p", "decision", words.decision(s.closed)), make("p", "", words.arithmetic(s.closed).join(" · ")));
 	} else if (s.phase === "closed") {

@@ -46,7 +46,7 @@ export function ballot(b, number) {
 
 const classes = {
 	early: "avant l’ouverture : ne compte pas", late: "après la clôture : ne compte pas", unknown: "boîtier inconnu : ne compte pas",
-	"bad-key": "touche sans signification : ne compte pas", outside: "ce siège ne vote pas ici : ne compte pas",
+	"bad-key": "touche sans signification : ne compte pas", outside: "ce siège ne vote pas ici : ne compte pas", test: "essai des boîtiers : n’est pas un vote",
 };
 
 function press(e) {

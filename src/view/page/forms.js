@@ -12,7 +12,8 @@ import { folded, nameOf } from "./members.js";
 export const quoted = text => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ").trim()}"`;
 
 export const open = s => s.phase === "open";
-export const between = s => !open(s) && !s.ended && !s.suspended;
+export const testing = s => s.phase === "test";
+export const between = s => !open(s) && !testing(s) && !s.ended && !s.suspended;
 export const standing = s => s.phase === "closed" && !s.closed.annulled;
 const counted = s => standing(s) && !s.ended && s.closed.by === "handsets" && s.closed.mode !== "secret";
 const going = s => !s.ended;

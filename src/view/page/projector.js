@@ -30,7 +30,7 @@ function tick() {
 }
 
 /* What may change without any change of place. */
-const outline = s => JSON.stringify(s, (key, value) => ["index", "voted", "deadline_in_ms", "status"].includes(key) ? undefined : value);
+const outline = s => JSON.stringify(s, (key, value) => ["index", "voted", "heard", "deadline_in_ms", "status"].includes(key) ? undefined : value);
 
 function hear(event) {
 	const before = shown;
@@ -41,7 +41,7 @@ function hear(event) {
 	if (before === null || before.time_zone !== shown.time_zone) hour = words.hourIn(shown.time_zone);
 	const now = outline(shown);
 	if (now !== drawn || (shown.phase === "open" && count === null)) draw();
-	else if (count !== null) count(shown.open);
+	else if (count !== null) count(shown[shown.phase]);
 	drawn = now;
 	document.body.dataset.index = shown.index; /* of the record: what this screen has come to */
 	tick();

@@ -2,12 +2,12 @@
 import { $, make, fit, say } from "./dom.js";
 import * as words from "./words.js";
 import * as legend from "./legend.js";
-import { drawIdle, drawOpen, drawClosed } from "./stage.js";
+import { drawIdle, drawTest, drawOpen, drawClosed } from "./stage.js";
 
 /* The keys while seats vote, the rarer signs of a result, the mark of a proxy, the words of what is sealed. */
 function drawLegend(s, people) {
 	const lines = s.phase === "open" && people.length > 0 ? legend.lines(s.receivers) : [], proxies = people.some(p => p.proxy);
-	if (s.ended || s.suspended) return $("legend").replaceChildren();
+	if (words.resting(s)) return $("legend").replaceChildren();
 	if (lines.length === 0) lines.push(make("p", "line"));
 	if (s.phase === "closed") lines[0].append(...["nppv", "silent"].filter(k => people.some(v => v.choice === k)).map(legend.sign));
 	if (proxies) lines[0].insertBefore(legend.proxyMark(), lines[0].querySelector(".light"));
@@ -16,11 +16,11 @@ function drawLegend(s, people) {
 	$("legend").replaceChildren(...lines.filter(line => line.childNodes.length > 0));
 }
 
-const peopleOf = s => s.phase === "open" ? s.open.chairs : s.phase === "closed" && words.hasCounts(s.closed) ? s.closed.voices : [];
+const peopleOf = s => s.phase === "test" ? s.test.chairs : s.phase === "open" ? s.open.chairs : s.phase === "closed" && words.hasCounts(s.closed) ? s.closed.voices : [];
 
 /* Nothing is being voted on: the stage says all, in large letters. */
-const still = s => s.ended || s.suspended || s.phase === "idle";
-const seatCount = s => s.phase === "open" ? s.open.chairs.length : s.phase === "closed" ? s.closed.voices.length : 0;
+const still = s => words.resting(s) || s.phase === "idle";
+const seatCount = s => s.phase === "closed" ? s.closed.voices.length : peopleOf(s).length;
 
 function drawHead(s, banner) {
 	$("rehearsal").hidden = banner === "";
@@ -28,12 +28,12 @@ function drawHead(s, banner) {
 	$("body").textContent = [s.organ, s.body].filter(Boolean).join(" – ");
 	$("sitting").textContent = s.sitting ? `Séance du ${words.dateOf(s.sitting)}` : "";
 	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s); /* read aloud once */
-	$("item").textContent = s.item && !still(s) ? words.itemLine(s.item) : s.organ || s.body || "Scrutin";
-	$("figures").hidden = still(s) || s.serving === 0;
+	$("item").textContent = s.phase === "test" && !still(s) ? words.tested : s.item && !still(s) ? words.itemLine(s.item) : s.organ || s.body || "Scrutin";
+	$("figures").hidden = still(s) || s.phase === "test" || s.serving === 0;
 	$("heads").textContent = words.figures(s);
 	$("quorum").textContent = words.quorum(s);
 	$("quorum").className = s.quorum_met ? "" : "missing";
-	document.body.className = [s.phase, seatCount(s) > 60 ? "dense" : "", still(s) ? "still" : "", s.ended || s.suspended ? "paused" : "",
+	document.body.className = [s.phase, seatCount(s) > 60 ? "dense" : "", still(s) ? "still" : "", words.resting(s) ? "paused" : "",
 		seatCount(s) === 0 ? "alone" : ""].join(" ");
 	document.title = `${words.status(s) || "Scrutin"} – Scrutin`;
 }
@@ -46,6 +46,7 @@ export function draw(s, banner) {
 	$("stage").replaceChildren();
 	if (!still(s)) fit($("item"), seatCount(s) > 60 ? 0.03 : 0.036, 0.025);
 	if (still(s)) drawIdle(s);
+	else if (s.phase === "test") count = drawTest(s);
 	else if (s.phase === "open") count = drawOpen(s);
 	else drawClosed(s);
 	if (s.phase === "closed" && !document.querySelector(".seats, .round")) drawLegend(s, []); /* no names, no marks */

@@ -49,7 +49,7 @@ function drawPeople(people, groups, look) {
 
 /* --- a ballot that is open ------------------------------------------------------------------------------------------ */
 
-const received = c => ({ kind: c.voted ? "has" : "", sign: c.voted ? "●" : "", said: c.voted ? "a voté" : "n’a pas encore voté" });
+const seen = (yes, no) => c => ({ kind: c.voted ? "has" : "", sign: c.voted ? "●" : "", said: c.voted ? yes : no });
 
 /* Returns a function that shows a further count without drawing anew. */
 export function drawOpen(s) {
@@ -67,10 +67,29 @@ export function drawOpen(s) {
 		list.textContent = words.missing(b.chairs);
 	};
 	count(b);
-	const people = drawPeople(b.chairs, s.groups, received);
+	const people = drawPeople(b.chairs, s.groups, seen("a voté", "n’a pas encore voté"));
 	return b => {
 		count(b);
 		if (people) people(b.chairs);
+	};
+}
+
+/* A test of the handsets.  The same. */
+export function drawTest(s) {
+	const t = s.test, heard = make("b"), expected = make("b"), bar = make("progress");
+	bar.setAttribute("aria-label", "Boîtiers entendus");
+	$("stage").append(make("div", t.chairs.length === 0 ? "tally alone" : "tally", make("p", "voted", "Boîtiers entendus : ", heard, " sur ", expected), bar));
+	const count = t => {
+		heard.textContent = t.heard;
+		expected.textContent = t.expected;
+		bar.max = t.expected || 1;
+		bar.value = t.heard;
+	};
+	count(t);
+	const people = drawPeople(t.chairs, s.groups, seen("boîtier entendu", "boîtier pas encore entendu"));
+	return t => {
+		count(t);
+		if (people) people(t.chairs);
 	};
 }
 

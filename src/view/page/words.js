@@ -54,9 +54,12 @@ export function itemLine(i) {
 	return i.together > 1 ? `Points ${i.number} à ${i.last_number}. ${i.title}` : `${i.number}. ${i.title}`;
 }
 
+/* Nothing goes on.  In a pause handsets may be tested. */
+export const resting = s => s.ended || (s.suspended && s.phase !== "test");
+
 export function status(s) {
 	if (s.ended) return "LEVÉE DE SÉANCE";
-	if (s.suspended) return "SÉANCE SUSPENDUE";
+	if (resting(s)) return "SÉANCE SUSPENDUE";
 	if (s.phase === "open") {
 		const b = s.open, secret = b.mode === "secret" ? "SCRUTIN SECRET" : "SCRUTIN";
 		if (b.counting) return `${secret} CLOS – dépouillement en cours`;
@@ -64,6 +67,7 @@ export function status(s) {
 		if (b.round > 0) return `${secret} OUVERT – ${roundOf(b.round)}`;
 		return s.item && s.item.attempt > 1 ? `NOUVEAU VOTE – ${secret} OUVERT` : `${secret} OUVERT`;
 	}
+	if (s.phase === "test") return "ESSAI DES BOÎTIERS";
 	if (s.phase === "closed") {
 		const b = s.closed;
 		if (b.annulled) return "SCRUTIN ANNULÉ";
@@ -151,6 +155,9 @@ export function arithmetic(b) {
 	if (by) parts.push(by);
 	return parts;
 }
+
+/* What those in the chamber are to do in a test of the handsets. */
+export const tested = "Appuyez une fois sur une touche de votre boîtier : ce n’est pas un vote";
 
 /* The names still missing, where they are few enough to be read. */
 export function missing(chairs) {
