@@ -86,12 +86,12 @@ SAME = bytes([1]) + bytes(255)
 
 
 def single(data, layouts):
-    """LAYOUTS: (what each has in it, in whatever case; its regular expression)."""
-    upper, found = data.upper(), []
+    """LAYOUTS: (what each has in it, in whatever case; its regular expression).  Those that there are."""
+    upper, found = data.upper(), set()
     for needle, layout in layouts:
         for at in positions(upper, needle.upper()):
-            part = data[max(0, at - AROUND):at + AROUND]
-            found += [f'{m.group(0)!r} near {at}' for m in re.finditer(layout, part, re.S)]
+            if re.search(layout, data[max(0, at - AROUND):at + AROUND], re.S):
+                found.add(f'one press as {layout!r}')
     return found
 
 
