@@ -1,6 +1,7 @@
-/* chamber.c -- the chamber as whoever runs the sitting needs it: a line a seat, a line an item.  No choice is in it. */
+/* chamber.c -- the chamber as its clerk needs it: a line a press that did not count, a seat, an item.  No choice is in it. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "keeper.h"
 #include "story/lines.h"
@@ -99,12 +100,25 @@ item_line(const struct sitting *s, uint32_t item, struct pen *p)
 	put(p, "state=%s discussed=%s outcome=%s", state_word(s, item), yes(s->discussed == item), outcome);
 }
 
+static void
+apart_line(const struct apart *a, uint64_t now_us, struct pen *p)
+{
+	p->used = 0;
+	put(p, "apart=%s seat=%u ", story_press_word(a->class), a->seat);
+	put_text(p, "handset", (struct text) { a->handset, (uint32_t)strlen(a->handset) });
+	put(p, "ago_s=%llu", (unsigned long long)(now_us > a->at_us ? (now_us - a->at_us) / 1000000 : 0));
+}
+
 void
-chamber_lines(const struct keeper *k, void (*line)(const char *line, void *arg), void *arg)
+chamber_lines(struct keeper *k, void (*line)(const char *line, void *arg), void *arg)
 {
 	const struct sitting *s = k->sitting;
 	struct pen p;
 
+	for (uint32_t i = 0; i < APART_MAX && i < k->n_apart; i++) { /* the last one first */
+		apart_line(&k->apart[(k->n_apart - 1 - i) % APART_MAX], keeper_now(k), &p);
+		line(p.line, arg);
+	}
 	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
 		if (s->seats[i].exists) {
 			seat_line(s, i, &p);

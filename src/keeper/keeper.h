@@ -26,6 +26,7 @@
 #define CONSOLE       CLIENTS_MAX /* the console program's line, behind those of the clients */
 #define BOOTS_MAX     64
 #define ANSWERS_MAX   64
+#define APART_MAX     16 /* presses that did not count and are told one by one; more are told by their number */
 #define NO_FD         (-1)
 
 struct heard { uint64_t boot, seq; };      /* the last press of a bridge's life that is in the record */
@@ -42,6 +43,9 @@ struct answered {                          /* so that a command that is asked tw
 };
 
 struct ballot_mark { uint64_t first; uint32_t number; }; /* entry that opened it; place among those with a result */
+
+/* A press that did not count; class 0: none.  Of a masked one nothing is kept: who took part is nobody's to see. */
+struct apart { uint64_t at_us; enum press_class class; uint32_t seat; /* NOBODY: unknown */ char handset[48]; };
 
 struct receiver_state {
 	char name[32], driver[32], make[32], status[16], model[64], firmware[80], path[64], channel[8], detail[128], light[160],
@@ -82,6 +86,8 @@ struct keeper {
 	struct ballot_mark *marks;         /* [limits.n_ballots] */
 	uint32_t n_closed;
 	struct receiver_state receivers[RECEIVERS_MAX];
+	struct apart apart[APART_MAX];     /* the oldest are overwritten */
+	uint32_t n_apart;                  /* ever */
 	struct secrecy secrecy;
 
 	struct {
@@ -193,8 +199,8 @@ bool role_may(const char *role, const struct event *e);
 
 /* --- chamber.c --------------------------------------------------------------------------------------------------- */
 
-/* A line a seat, a line an item: key=value, texts in quotes as in the story language. */
-void chamber_lines(const struct keeper *k, void (*line)(const char *line, void *arg), void *arg);
+/* A line a press that did not count, a line a seat, a line an item: key=value, texts in quotes as in the story language. */
+void chamber_lines(struct keeper *k, void (*line)(const char *line, void *arg), void *arg);
 
 /* --- snapshot.c -------------------------------------------------------------------------------------------------- */
 

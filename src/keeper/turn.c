@@ -150,6 +150,21 @@ open_receivers(struct keeper *k, bool open)
 }
 
 static void
+note_apart(struct keeper *k, const Record__Entry *entry, const struct effects *fx)
+{
+	struct apart *a = &k->apart[k->n_apart % APART_MAX];
+	const struct effect *f = &fx->list[0];
+
+	if (fx->n == 0 || f->type != EFFECT_PRESS || entry->press->masked)
+		return;
+	if (f->press.class == PRESS_COUNTS || f->press.class == PRESS_TEST)
+		return;
+	*a = (struct apart) { entry->at_us, f->press.class, f->press.seat, "" };
+	snprintf(a->handset, sizeof(a->handset), "%s", entry->press->handset);
+	k->n_apart++;
+}
+
+static void
 note_effects(struct keeper *k, uint64_t index, const struct effects *fx)
 {
 	for (uint32_t i = 0; i < fx->n; i++) {
@@ -219,6 +234,7 @@ keeper_note(struct keeper *k, uint64_t index, const Record__Entry *entry, const 
 		break;
 	case RECORD__ENTRY__BODY_PRESS:
 		note_heard(k, entry->press->boot, entry->press->seq);
+		note_apart(k, entry, fx);
 		break;
 	case RECORD__ENTRY__BODY_CHECKPOINT:
 		k->seal.wanted = false;

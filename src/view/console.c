@@ -264,7 +264,8 @@ ask(struct console *c, const Console__Request *q, json_t *lines)
 
 /* Lines are told apart by a key that no other kind has; what has none of these is a fact. */
 static const struct { const char *list, *key; } kinds[] = {
-	{ "seats", "seat" }, { "items", "title" }, { "receivers", "receiver" }, { "receivers", "receivers" }, { "facts", NULL },
+	{ "apart", "apart" }, { "seats", "seat" }, { "items", "title" }, { "receivers", "receiver" }, { "receivers", "receivers" },
+	{ "facts", NULL },
 };
 
 static void
@@ -272,11 +273,13 @@ tell_chamber(struct console *c, struct console_reply *ret)
 {
 	Console__Chamber chamber = CONSOLE__CHAMBER__INIT;
 	Console__Request q = CONSOLE__REQUEST__INIT;
-	json_t *lines = json_array(), *told = json_pack("{s:[], s:[], s:[], s:[]}", "facts", "receivers", "seats", "items");
+	json_t *lines = json_array(), *told = json_object();
 	Console__Answer *a;
 
 	q.body_case = CONSOLE__REQUEST__BODY_CHAMBER;
 	q.chamber = &chamber;
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++)
+		json_object_set_new(told, kinds[k].list, json_array());
 	a = ask(c, &q, lines);
 	for (size_t i = 0; a != NULL && i < json_array_size(lines); i++) {
 		json_t *line = line_json(json_string_value(json_array_get(lines, i)));

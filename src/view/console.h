@@ -4,7 +4,7 @@
  *     POST   /session {"name":, "password":}     201 {"name":, "role":, "token":} and a cookie   401, 429
  *     GET    /session                            200 the same of who is signed in                401
  *     DELETE /session                            204
- *     GET    /chamber                            200 {"facts": [..], "seats": [..], "items": [..], "receivers": [..]}
+ *     GET    /chamber                            200 {"facts":, "apart":, "seats":, "items":, "receivers":}, a list each
  *     POST   /do {"number":, "line":}            200 {"code":, "reason":, "index":, "lines": [..], "warnings": [..]}
  *
  * Beyond signing in, all want the cookie; what changes anything wants the token too, in X-Scrutin-Token, which no other site can

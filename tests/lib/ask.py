@@ -5,7 +5,7 @@ a hundred times sooner than by starting it, for who waits for something
 """
 import socket
 
-REQUESTS = {'status': b'\x12\0', 'receivers': b'\x1a\0'}  # field 2 and field 3 of Request, both empty
+REQUESTS = {'status': b'\x12\0', 'receivers': b'\x1a\0', 'chamber': b'\x22\0'}  # fields 2 to 4 of Request, empty
 LINES, MORE = 3, 5                                         # fields of Answer
 
 

@@ -101,13 +101,29 @@ def main(page):
         c.sees('Boîtiers entendus : 3 sur 5', '#ballot')
         c.sees('Pas encore entendus (2) : Élise QUATRE, Luc CINQ', '#ballot')
         shows(screen, 'Boîtiers entendus : 3 sur 5', never=('POUR', 'Ont voté'))
-        c.good('story-test')
-        page.key('h')
-        c.sees('dont le boîtier a été entendu : Ada UN, Jean DEUX, Zoé TROIS ?', '#asking')
+        s.press('C', [NEW])
+        c.sees('boîtier inconnu : 1', '#apart-count')
+        page.run('document.getElementById("apart-count").focus()')
         page.key('Enter')
-        c.sees('3 présents', '#figures')
+        c.sees(f'boîtier inconnu – iclicker:{NEW}, il y a', '#apart-list')
+        c.good('story-test')
+        c.clicks('Donner à un membre…')
+        page.until('document.getElementById("sheet").open')
+        c.fills(Membre='Élise QUATRE')
+        c.clicks('Faire')
+        c.sees(f'handset iclicker:{NEW} -> 4 fait', '#log')
+        s.press('C', [NEW])
+        c.sees('Boîtiers entendus : 4 sur 5', '#ballot')
+        s.press('D', [HANDSETS[3]])  # the one that she had
+        c.sees('boîtier inconnu : 2', '#apart-count')
+        page.run('document.activeElement.blur()')
+        page.key('h')
+        c.sees('dont le boîtier a été entendu : Ada UN, Jean DEUX, Zoé TROIS, Élise QUATRE ?', '#asking')
+        page.key('Enter')
+        c.sees('4 présents', '#figures')
         page.key('e')
         c.sees('test end fait', '#log')
+        c.says('leave 4')
         page.key('m')
         for name, told, key in (('Monsieur Luc CINQ', 'absent', 'p'), ('Monsieur Jean DEUX', 'présent', 'p'), ('Madame Élise QUATRE', 'absent', 'e'),
                                 ('Madame Zoé TROIS', 'présent', 'a'), ('Madame Ada UN', 'présent', 'ArrowRight')):
@@ -129,6 +145,9 @@ def main(page):
         c.says('proxy 4 -> 1')
         page.ask('click', selector='[data-keep="1"]')
         c.says('open mode=public')
+        s.press('E')
+        c.sees('touche sans objet : 1', '#apart-count')
+        page.until('document.getElementById("apart-list").textContent.includes("touche sans objet – Ada UN – iclicker:1777F898")')
         page.key('m')
         for name, told, key in (('Monsieur Luc CINQ', 'n’a pas voté', '1'), ('Monsieur Jean DEUX', 'n’a pas voté', '2'),
                                 ('Madame Élise QUATRE', 'pouvoir à Ada UN – n’a pas voté', '2'), ('Madame Zoé TROIS', 'n’a pas voté', '1'),
@@ -144,7 +163,7 @@ def main(page):
         assert page.said() + screen.said() == []
         c.says('end')
         story = s.scrutin('replay', s.record()).stdout
-        assert 'vote 1 contre for=4' in story and story.count('press ') == 3, story
+        assert 'vote 1 contre for=4' in story and story.count('press ') == 7, story
         assert s.verdict().endswith('verdict sealed\n')
         s.leave()
 

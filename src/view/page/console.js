@@ -10,7 +10,7 @@ import { ring } from "./sound.js";
 
 let session = null; /* {name, role, token} */
 let state = null;   /* what the projector shows */
-let chamber = { facts: [] , seats: [], items: [], receivers: [] };
+let chamber = { facts: [], apart: [], seats: [], items: [], receivers: [] };
 let number = 0;     /* of the last line that was sent */
 
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
@@ -294,12 +294,43 @@ function watchReceivers() {
 	gone = now;
 }
 
+const refused = { early: "avant l’ouverture", late: "après la clôture", unknown: "boîtier inconnu", "bad-key": "touche sans objet", outside: "hors du scrutin" };
+
+const ago = s => s < 60 ? `il y a ${s} s` : s < 3600 ? `il y a ${Math.floor(s / 60)} min` : `il y a ${Math.floor(s / 3600)} h`;
+
+/* Nobody's handset is given to a member from here. */
+function giveHandset(handset) {
+	const form = forms.find(f => f.id === "handset");
+	const fields = form.fields.map(f => f.id === "handset" ? { ...f, first: () => handset } : f);
+	$("apart").open = false;
+	new Sheet({ ...form, fields }, state, chamber, act);
+}
+
+function apartRow(a) {
+	const who = seatOf(chamber.seats, a.seat);
+	const row = make("li", "", `${refused[a.apart] || a.apart} – `, ...who ? [make("b", "", nameOf(who)), " – "] : [], `${a.handset}, ${ago(Number(a.ago_s))} `);
+	if (a.apart !== "unknown" || state === null || !possibleForms().some(f => f.id === "handset")) return row;
+	const give = make("button", "", "Donner à un membre…");
+	give.type = "button";
+	give.dataset.keep = `give ${a.handset}`;
+	give.addEventListener("click", () => giveHandset(a.handset));
+	row.append(give);
+	return row;
+}
+
+/* What was pressed and did not count: how often, and the last ones by name.  In a secret ballot there are no names. */
+function drawApart(of) {
+	const said = Object.entries(refused).filter(([k]) => of[k] && of[k] !== "0").map(([k, v]) => `${v} : ${of[k]}`);
+	const rows = () => chamber.apart.length > 0 ? chamber.apart.map(apartRow) : [make("li", "", said.length > 0 ? "Des derniers, aucun n’est dit par son nom." : "Aucun.")];
+	if ($("apart").classList.toggle("any", said.length > 0) === false) $("apart").open = false;
+	$("apart-count").textContent = said.length > 0 ? `Appuis écartés – ${said.join(", ")}` : "Aucun appui écarté";
+	drawList($("apart-list"), [chamber.apart, said, session?.role], rows);
+}
+
 function drawHealth() {
-	const of = Object.assign({}, ...chamber.facts), said = [];
-	const refused = { early: "avant l’ouverture", late: "après la clôture", unknown: "boîtier inconnu", "bad-key": "touche sans objet", outside: "hors du scrutin" };
-	for (const [k, v] of Object.entries(refused)) if (of[k] && of[k] !== "0") said.push(`${v} : ${of[k]}`);
-	$("health").replaceChildren(
-		make("span", "", said.length > 0 ? `Appuis écartés – ${said.join(", ")}` : "Aucun appui écarté"),
+	const of = Object.assign({}, ...chamber.facts);
+	drawApart(of);
+	$("machines").replaceChildren(
 		make("span", "", chamber.receivers.filter(r => r.name).map(r => `Récepteur ${r.name} : ${receiverStates[r.status] ?? r.status}`).join(", ") || "Aucun récepteur"),
 		make("span", of.seal === "pending" ? "waiting" : "", of.seal === "pending" ? "Sceau en attente" : `Scellé : ${of.sealed || 0} entrées sur ${of.entries || 0}`),
 		make("span", "", `Disque : ${Math.round((of.sync_max_us || 0) / 1000)} ms au plus`));
