@@ -2,10 +2,10 @@
 import * as words from "./words.js";
 import { $, make } from "./dom.js";
 import { between, forms, open, quoted, standing, testing } from "./forms.js";
-import { folded, member, nameOf, seatOf } from "./members.js";
+import { folded, nameOf, seatOf } from "./members.js";
 import { Sheet } from "./sheet.js";
 import { showDocuments } from "./documents.js";
-import { callAll, presence, votes } from "./rollcall.js";
+import { callAll, handing, presence, votes } from "./rollcall.js";
 import { ring } from "./sound.js";
 
 let session = null; /* {name, role, token} */
@@ -105,11 +105,11 @@ async function withReason(text, line) {
 	if (reason) act(`${line} reason=${quoted(reason)}`);
 }
 
-/* Members are called by name: who is there, or in an open ballot what they say. */
-async function callMembers() {
+/* Members are called by name, for what KIND of rollcall.js asks of them. */
+const called = kind => async () => {
 	await look();
-	callAll(open(state) ? votes : presence, anew => anew ? look() : chamber, act);
-}
+	callAll(kind, anew => anew ? look() : chamber, act);
+};
 
 /* Heard in a test of the handsets, and not present yet. */
 const heardAway = () => chamber.seats.filter(s => s.tested === "yes" && s.present === "no");
@@ -149,8 +149,9 @@ const acts = [
 	{ key: "x", name: "Abandonner ce scrutin", when: open, run: () => withReason("Abandonner ce scrutin ? Il ne comptera pas.", "abort") },
 	{ key: "p", name: "Proclamer", when: s => standing(s) && !s.closed.proclaimed && !s.ended, roles: ["clerk", "president"], run: () => act("proclaim") },
 	{ key: "n", name: "Annuler ce scrutin", when: s => standing(s) && between(s), run: () => withReason("Annuler ce scrutin ? Un nouveau vote sera possible.", "annul") },
-	{ key: "m", name: "Appel des membres…", when: s => !open(s) && !s.ended, run: callMembers },
-	{ key: "m", name: "Vote à l’appel nominal…", when: s => open(s) && !secret(), run: callMembers },
+	{ key: "m", name: "Appel des membres…", when: s => !open(s) && !s.ended, run: called(presence) },
+	{ key: "m", name: "Vote à l’appel nominal…", when: s => open(s) && !secret(), run: called(votes) },
+	{ key: "b", name: "Remise des boîtiers…", when: s => !open(s) && !s.ended && chamber.seats.some(s => s.handset !== ""), roles: ["clerk", "technician"], run: called(handing) },
 	{ key: "e", name: "Essai des boîtiers", when: s => !open(s) && !testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test") },
 	{ key: "e", name: "Fin de l’essai", when: s => testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test end") },
 	{ key: "h", name: "Noter présents ceux qui ont appuyé…", when: s => testing(s) && heardAway().length > 0, run: bringHeard },
@@ -228,14 +229,10 @@ function drawItems() {
 	}));
 }
 
-async function giveProxy(giver) {
-	const whom = await question(`À qui ${nameOf(giver)} donne-t-${giver.civility.startsWith("M") && !giver.civility.startsWith("Mo") ? "elle" : "il"} pouvoir ?`, "Nom, ou numéro de siège");
-	if (!whom) return;
-	try {
-		act(`proxy ${giver.seat} -> ${member(chamber.seats, whom).seat}`);
-	} catch (e) {
-		say(e.message);
-	}
+/* Opens the form ID with some of its fields filled in: {field: value}. */
+function fillIn(id, values) {
+	const form = forms.find(f => f.id === id);
+	new Sheet({ ...form, fields: form.fields.map(f => f.id in values ? { ...f, first: () => values[f.id] } : f) }, state, chamber, act);
 }
 
 function seatRow(s) {
@@ -250,7 +247,7 @@ function seatRow(s) {
 		move.dataset.keep = `move ${s.seat}`;
 		proxy.dataset.keep = `proxy ${s.seat}`;
 		move.addEventListener("click", () => act(`${here ? "leave" : "arrive"} ${s.seat}`));
-		proxy.addEventListener("click", () => holder ? act(`revoke ${s.seat}`) : giveProxy(s));
+		proxy.addEventListener("click", () => holder ? act(`revoke ${s.seat}`) : fillIn("proxy", { giver: `${s.seat} – ${nameOf(s)}` }));
 		row.append(" ", move, here && !holder ? "" : " ", here && !holder ? "" : proxy);
 	}
 	return row;
@@ -298,14 +295,6 @@ const refused = { early: "avant l’ouverture", late: "après la clôture", unkn
 
 const ago = s => s < 60 ? `il y a ${s} s` : s < 3600 ? `il y a ${Math.floor(s / 60)} min` : `il y a ${Math.floor(s / 3600)} h`;
 
-/* Nobody's handset is given to a member from here. */
-function giveHandset(handset) {
-	const form = forms.find(f => f.id === "handset");
-	const fields = form.fields.map(f => f.id === "handset" ? { ...f, first: () => handset } : f);
-	$("apart").open = false;
-	new Sheet({ ...form, fields }, state, chamber, act);
-}
-
 function apartRow(a) {
 	const who = seatOf(chamber.seats, a.seat);
 	const row = make("li", "", `${refused[a.apart] || a.apart} – `, ...who ? [make("b", "", nameOf(who)), " – "] : [], `${a.handset}, ${ago(Number(a.ago_s))} `);
@@ -313,7 +302,10 @@ function apartRow(a) {
 	const give = make("button", "", "Donner à un membre…");
 	give.type = "button";
 	give.dataset.keep = `give ${a.handset}`;
-	give.addEventListener("click", () => giveHandset(a.handset));
+	give.addEventListener("click", () => {
+		$("apart").open = false;
+		fillIn("handset", { handset: a.handset });
+	});
 	row.append(give);
 	return row;
 }

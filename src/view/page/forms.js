@@ -3,7 +3,7 @@
  *
  * A form: group, name (of its button), when(state) it may be used, fields, line(values).  A field: id, label, kind, and may have wanted, hint,
  * choices ([value, label]...), first(state, chamber) (what it begins with), shown(values), again (a second entry begins without it).
- * Kinds, and what values[id] is: text, number and list (lines) a string; choice its value; check a boolean; seat a number, "" without one;
+ * Kinds, and what values[id] is: text, number, date and list (lines) a string; choice its value; check a boolean; seat a number, "" without one;
  * seats, items arrays; item a name.  No page here: sheet.js draws them.
  */
 import { folded, nameOf } from "./members.js";
@@ -165,6 +165,12 @@ export const forms = [
 		id: "note", group: AGENDA, name: "Noter…", when: going,
 		fields: [{ id: "text", label: "Au procès-verbal", kind: "text", wanted: true }],
 		line: v => words("note", quoted(v.text)),
+	},
+	{
+		id: "proxy", group: MEMBERS, name: "Pouvoir…", when: s => !open(s) && !s.ended,
+		fields: [seat("giver", "Mandant"), seat("holder", "Mandataire"), { id: "dated", label: "Daté du", kind: "date" },
+			{ id: "force", label: "Au-delà du nombre permis : motif", kind: "text" }],
+		line: v => words("proxy", v.giver, "->", v.holder, given("dated", v.dated), told("force", v.force)),
 	},
 	{
 		id: "recuse", group: MEMBERS, name: "Déport…", when: s => between(s),

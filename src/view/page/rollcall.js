@@ -1,5 +1,5 @@
 /*
- * rollcall.js -- members called one after the other, by name: who is present; or, in an open ballot, what each says
+ * rollcall.js -- members called one after the other, by name: who is present, who has his handset; or, in an open ballot, what each says
  *
  * One key a member makes one line of the story language, as any other act, and goes on to the next.  What is refused is said where
  * the name stands, and the name stays.  Who is called a second time is shown as he is now.
@@ -18,6 +18,17 @@ export const presence = {
 		["p", "Présent", s => s.present === "yes" ? "" : `arrive ${s.seat}`],
 		["a", "Absent", s => s.present === "yes" ? `leave ${s.seat}` : ""],
 		["e", "Excusé", s => s.excused === "yes" ? "" : `excuse ${s.seat}`],
+	],
+};
+
+/* Handsets are handed out against a signature, and come back. */
+export const handing = {
+	title: "Remise des boîtiers",
+	members: chamber => chamber.seats.filter(s => s.vacant === "no" && s.handset !== ""),
+	told: s => `boîtier ${s.handset} – ${s.handed === "yes" ? "remis" : "non remis"}`,
+	keys: [
+		["r", "Remis, contre émargement", s => s.handed === "yes" ? "" : `handout ${s.seat}`],
+		["b", "Rendu", s => s.handed === "yes" ? `return ${s.seat}` : ""],
 	],
 };
 

@@ -19,7 +19,7 @@ function control(f, begin, chamber) {
 	}
 	if (f.kind === "list") return Object.assign(make("textarea"), { rows: 4, value: begin });
 	const e = Object.assign(make("input"), { autocomplete: "off" });
-	e.type = f.kind === "check" ? "checkbox" : f.kind === "number" ? "number" : "text";
+	e.type = f.kind === "check" ? "checkbox" : ["number", "date"].includes(f.kind) ? f.kind : "text";
 	if (f.kind === "number") e.min = "0";
 	if (f.kind === "seat") e.setAttribute("list", "members");
 	if (f.kind !== "check") e.value = begin;
@@ -69,7 +69,8 @@ export class Sheet {
 		$("sheet-no").onclick = () => $("sheet").close();
 		this.draw();
 		$("sheet").showModal();
-		($("sheet-fields").querySelector("p:not([hidden]) :is(input, select, textarea)") || $("sheet-yes")).focus();
+		const fields = [...$("sheet-fields").querySelectorAll("p:not([hidden]) :is(input, select, textarea)")];
+		(fields.find(e => e.value === "") || fields[0] || $("sheet-yes")).focus();
 	}
 
 	names() {
