@@ -56,6 +56,50 @@ i18n_init(void)
 	(void)_("out of memory");
 }
 
+const char *
+i18n_language(void)
+{
+	const char *asked = wanted() == NULL ? NULL : getenv("LANGUAGE");
+
+	if (asked == NULL)
+		return "";
+	return strncmp(asked, "fr", 2) == 0 ? "fr" : strncmp(asked, "en", 2) == 0 ? "en" : "";
+}
+
+/* gettext looks at LANGUAGE again when this has changed: its manual, "Being a gettext grok", says so. */
+extern int _nl_msg_cat_cntr;
+
+static char spoken[3][64] = { "LANGUAGE=fr", "LANGUAGE=en", "LANGUAGE=C" /* as the environment asks */ };
+
+void
+i18n_speak(const char *language)
+{
+	size_t i = 2;
+
+	for (size_t k = 0; k < 2; k++)
+		if (strcmp(language, spoken[k] + strlen("LANGUAGE=")) == 0)
+			i = k;
+	putenv(spoken[i]);
+	_nl_msg_cat_cntr++;
+}
+
+void
+i18n_both(void)
+{
+	const char *asked = wanted() == NULL ? NULL : getenv("LANGUAGE");
+
+	if (setlocale(LC_MESSAGES, "C.UTF-8") == NULL)
+		return;
+	if (asked != NULL)
+		snprintf(spoken[2], sizeof(spoken[2]), "LANGUAGE=%s", asked);
+	find_catalogues();
+	bind_textdomain_codeset(I18N_DOMAIN, "UTF-8");
+	for (size_t i = 0; i < 3; i++) {
+		i18n_speak(i == 0 ? "fr" : i == 1 ? "en" : "");
+		(void)_("out of memory");
+	}
+}
+
 void
 complain(const char *format, ...)
 {

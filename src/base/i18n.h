@@ -18,6 +18,15 @@
 /* Once, at the beginning of main().  What is read is read now: afterwards no file is opened. */
 void i18n_init(void);
 
+/* What the environment asks for: "fr", "en"; "": neither.  After i18n_init(). */
+const char *i18n_language(void);
+
+/* For who speaks with several people: both catalogues are read now.  What is told is told as before. */
+void i18n_both(void);
+
+/* What is told from here on is told in LANGUAGE, "fr" or "en"; any other: as the environment asks.  After i18n_both(). */
+void i18n_speak(const char *language);
+
 /* A line, or several, to standard error; FORMAT is translated here. */
 __attribute__((format(printf, 1, 2))) void complain(const char *format, ...);
 

@@ -357,6 +357,7 @@ ingress_client(struct keeper *k, unsigned i)
 {
 	ssize_t n = ipc_recv(k->clients[i].fd, k->packet, sizeof(k->packet), NULL);
 	Console__Request *q;
+	int r;
 
 	if (n == -EAGAIN)
 		return 0;
@@ -369,7 +370,10 @@ ingress_client(struct keeper *k, unsigned i)
 	begin_answer(k->clients[i].fd);
 	switch (q == NULL ? CONSOLE__REQUEST__BODY__NOT_SET : q->body_case) {
 	case CONSOLE__REQUEST__BODY_DO_LINE:
-		return take_line(k, i, q->do_line);
+		i18n_speak(q->do_line->language);
+		r = take_line(k, i, q->do_line);
+		i18n_speak("");
+		return r;
 	case CONSOLE__REQUEST__BODY_STATUS:
 		status_lines(k);
 		break;

@@ -204,6 +204,7 @@ main(int argc, char **argv)
 
 	log_init("keeper");
 	i18n_init();
+	i18n_both();
 	secret_program();
 	if (!read_options(argc, argv, &options)) {
 		fputs(usage, stderr);

@@ -196,6 +196,7 @@ do_main(int argc, char **argv)
 	gethostname(console, sizeof(console) - 1);
 	line.number = 1;
 	line.line = sent;
+	line.language = (char *)(uintptr_t)i18n_language();
 	line.console = console;
 	q.body_case = CONSOLE__REQUEST__BODY_DO_LINE;
 	q.do_line = &line;

@@ -314,6 +314,7 @@ do_line(struct console *c, const struct session *s, const struct console_request
 {
 	json_t *asked = json_loadb(q->body, q->len, JSON_REJECT_DUPLICATES, NULL), *lines = json_array();
 	const char *line = json_string_value(json_object_get(asked, "line"));
+	const char *language = json_string_value(json_object_get(asked, "language"));
 	json_int_t number = json_integer_value(json_object_get(asked, "number"));
 	Console__Do doing = CONSOLE__DO__INIT;
 	Console__Request request = CONSOLE__REQUEST__INIT;
@@ -328,6 +329,7 @@ do_line(struct console *c, const struct session *s, const struct console_request
 		doing.console = (char *)(uintptr_t)"console";
 		doing.account = (char *)(uintptr_t)s->name;
 		doing.role = (char *)(uintptr_t)user_role_word(s->role);
+		doing.language = (char *)(uintptr_t)(language != NULL ? language : "fr");
 		request.body_case = CONSOLE__REQUEST__BODY_DO_LINE;
 		request.do_line = &doing;
 		a = ask(c, &request, lines);

@@ -5,8 +5,9 @@
  *     GET    /session                            200 the same of who is signed in                401
  *     DELETE /session                            204
  *     GET    /chamber                            200 {"facts":, "apart":, "seats":, "items":, "receivers":}, a list each
- *     POST   /do {"number":, "line":}            200 {"code":, "reason":, "index":, "lines": [..], "warnings": [..]}
+ *     POST   /do {"number":, "line":, "language":}  200 {"code":, "reason":, "index":, "lines": [..], "warnings": [..]}
  *
+ * Reasons are in French; of a line, and its warnings, in English where "language" says "en".
  * Beyond signing in, all want the cookie; what changes anything wants the token too, in X-Scrutin-Token, which no other site can
  * read.  A page of another site (Host, Origin) is refused, signing in too; who signs in anew is no more who he was.
  * A command that is asked again with its number is done once, so a page that lost the answer asks again (503: it is not known if

@@ -46,9 +46,9 @@ class Person:
     def get(self, url):
         return self.desk.ask('GET', url, Cookie=self.cookie)
 
-    def do(self, line, number=None):
+    def do(self, line, number=None, **more):
         self.number += number is None
-        return self.desk.ask('POST', '/do', {'number': number or self.number, 'line': line}, Cookie=self.cookie,
+        return self.desk.ask('POST', '/do', dict(more, number=number or self.number, line=line), Cookie=self.cookie,
                              X_Scrutin_Token=self.who['token'])
 
 
@@ -128,7 +128,11 @@ def _():
         status, done, _r = clerk.do('open', number=1000)
         assert status == 200 and done['code'] == 0, done
     assert clerk.do('open')[1]['reason'] == 'refused by ballot-open: un scrutin est ouvert : le clore ou l\'abandonner d\'abord'
-    assert clerk.do('arrive demain')[1]['code'] == 3
+    assert clerk.do('open', language='en')[1]['reason'] == 'refused by ballot-open: a ballot is open: close it or abort it first'
+    unread = clerk.do('arrive demain')[1]
+    assert unread['code'] == 3 and unread['reason'] == '« demain » n\'est pas : siège, ni sièges comme 3..9', unread
+    assert clerk.do('arrive demain', language='en')[1]['reason'] == '"demain" is no seat, nor seats like 3..9'
+    assert clerk.do('open', number=1000, language='en')[1]['code'] == 0
     for seat, choice in ((1, 'pour'), (2, 'contre')):
         assert clerk.do(f'vote {seat} {choice}')[1]['code'] == 0
     told = clerk.get('/chamber')[1]
