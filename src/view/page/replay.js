@@ -126,15 +126,18 @@ function stop() {
 	$("entry").setAttribute("aria-live", "polite");
 }
 
+let plays = 0; /* of whoever stopped and began again at once, the first one ends as well */
+
 async function play() {
+	const mine = ++plays;
 	if (wanted === last()) await go(0);
 	playing = true;
 	say($("play"), "Arrêter");
-	for (let before = performance.now(); playing;) {
+	for (let before = performance.now(); ;) {
 		await new Promise(next => setTimeout(next, BEAT_MS));
 		const now = performance.now(), to = time + (now - before) * Number($("speed").value), next = record.times_ms[wanted + 1];
 		before = now;
-		if (!playing) return;
+		if (!playing || mine !== plays) return;
 		if (wanted === last()) return stop();
 		if (next <= to) await go(wanted + 1);
 		else time = to;
