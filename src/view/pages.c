@@ -19,6 +19,8 @@ EMBED(projector_css, "projector.css");
 EMBED(projector_js, "projector.js");
 EMBED(dom_js, "dom.js");
 EMBED(hemicycle_js, "hemicycle.js");
+EMBED(language_js, "language.js");
+EMBED(english_js, "english.js");
 EMBED(legend_js, "legend.js");
 EMBED(seats_js, "seats.js");
 EMBED(stage_js, "stage.js");
@@ -74,6 +76,8 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },
 	{ CONSOLE, PAGE("/sound.js", JS, sound_js) },
 	{ PUBLIC | CONSOLE | REPLAY, PAGE("/dom.js", JS, dom_js) },
+	{ PUBLIC | CONSOLE | REPLAY, PAGE("/english.js", JS, english_js) },
+	{ PUBLIC | CONSOLE | REPLAY, PAGE("/language.js", JS, language_js) },
 	{ PUBLIC | CONSOLE | REPLAY, PAGE("/words.js", JS, words_js) },
 	{ PUBLIC | CONSOLE | REPLAY, PAGE("/icon.svg", SVG, icon_svg) },
 };

@@ -1,13 +1,14 @@
 /* legend.js -- what the keys in the hand mean, drawn as the maker drew them, and what the handset's light says */
 import { make, draw } from "./dom.js";
+import { fr, said } from "./language.js";
 import { labels, signs } from "./words.js";
 
 /* Buzz! has colours for keys: its word stands in each, for a colour is not seen by all. */
 const colours = {
-	red: ["ROUGE", "#b3001b", "#fff"], green: ["VERT", "#00693e", "#fff"], yellow: ["JAUNE", "#ffd500", "#000"],
-	orange: ["ORANGE", "#ff8c1a", "#000"], blue: ["BLEU", "#0a3d91", "#fff"],
+	red: [fr`ROUGE`, "#b3001b", "#fff"], green: [fr`VERT`, "#00693e", "#fff"], yellow: [fr`JAUNE`, "#ffd500", "#000"],
+	orange: [fr`ORANGE`, "#ff8c1a", "#000"], blue: [fr`BLEU`, "#0a3d91", "#fff"],
 };
-const words = { yes: "OUI", no: "NON", abstain: "ABST." };
+const words = { yes: fr`OUI`, no: fr`NON`, abstain: fr`ABST.` };
 
 /* The outline of a key of this make, for text of WIDTH letters; 24 high. */
 function outline(driver, key, width) {
@@ -23,7 +24,7 @@ export function key(driver, name) {
 		shape.setAttribute("fill", back);
 		letter.setAttribute("fill", ink);
 	}
-	return draw("svg", { class: `key-drawing ${back ? "coloured" : ""}`, viewBox: `0 0 ${width + 2} 24`, role: "img", "aria-label": `Touche ${text}` }, shape, letter);
+	return draw("svg", { class: `key-drawing ${back ? "coloured" : ""}`, viewBox: `0 0 ${width + 2} 24`, role: "img", "aria-label": fr`Touche ${text}` }, shape, letter);
 }
 
 /* One line a make that is in use: its keys, then its light. */
@@ -34,7 +35,7 @@ export function lines(receivers) {
 		seen.add(r.driver);
 		const line = make("p", "line", ...r.keys.map(k => make("span", "key", key(r.driver, k.key), " ",
 			signs[k.meaning] ? `${signs[k.meaning]}\u00a0${labels[k.meaning]}` : k.meaning)));
-		if (r.light) line.append(make("span", "light", r.light));
+		if (r.light) line.append(make("span", "light", said(r.light)));
 		list.push(line);
 	}
 	return list;
@@ -43,11 +44,11 @@ export function lines(receivers) {
 /* A sign and its word. */
 export const sign = kind => make("span", `key ${kind}`, `${signs[kind]}\u00a0${labels[kind]}`);
 
-export const proxyMark = () => make("span", "key", make("span", "mark", "P"), "\u00a0pouvoir");
+export const proxyMark = () => make("span", "key", make("span", "mark", "P"), `\u00a0${fr`pouvoir`}`);
 
 /* A code that a telephone reads: the head of the record, in its three lines. */
 export function qr(rows) {
 	const n = rows.length, path = rows.flatMap((row, y) => [...row].map((dark, x) => dark === "1" ? `M${x + 4} ${y + 4}h1v1h-1z` : "")).join("");
-	return draw("svg", { class: "qr", viewBox: `0 0 ${n + 8} ${n + 8}`, role: "img", "aria-label": "Code de l’empreinte de contrôle", "shape-rendering": "crispEdges" },
+	return draw("svg", { class: "qr", viewBox: `0 0 ${n + 8} ${n + 8}`, role: "img", "aria-label": fr`Code de l’empreinte de contrôle`, "shape-rendering": "crispEdges" },
 		draw("rect", { width: n + 8, height: n + 8, fill: "#fff" }), draw("path", { d: path, fill: "#000" }));
 }

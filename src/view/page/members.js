@@ -1,4 +1,6 @@
 /* members.js -- members by number or by name, as a clerk writes them.  No page here. */
+import { fr } from "./language.js";
+
 export const nameOf = seat => `${seat.first} ${seat.last}`;
 
 export const folded = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[-’' ]+/g, " ").trim().toLowerCase();
@@ -9,13 +11,14 @@ export const seatOf = (seats, n) => seats.find(s => s.seat === String(n));
 export function member(seats, text) {
 	const number = /^\s*(\d+)(\s|$)/.exec(text);
 	if (number) {
-		if (!seatOf(seats, number[1])) throw new Error(`Il n’y a pas de siège ${number[1]}.`);
+		if (!seatOf(seats, number[1])) throw new Error(fr`Il n’y a pas de siège ${number[1]}.`);
 		return seatOf(seats, number[1]);
 	}
 	const whole = seats.filter(s => folded(nameOf(s)) === folded(text));
 	const found = whole.length > 0 ? whole : seats.filter(s => folded(nameOf(s)).includes(folded(text)));
-	if (found.length === 0) throw new Error(`Aucun membre ne s’appelle « ${text.trim()} ».`);
-	if (found.length > 1) throw new Error(`« ${text.trim()} » peut être : ${found.map(s => `${nameOf(s)} (${s.seat})`).join(", ")}.`);
+	if (found.length === 0) throw new Error(fr`Aucun membre ne s’appelle « ${text.trim()} ».`);
+	const list = found.map(s => `${nameOf(s)} (${s.seat})`).join(", ");
+	if (found.length > 1) throw new Error(fr`« ${text.trim()} » peut être : ${list}.`);
 	return found[0];
 }
 

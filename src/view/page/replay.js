@@ -6,6 +6,7 @@
  * while it plays: where they come faster than they can be drawn, the sitting's time waits.
  */
 import { $, bound, make, say } from "./dom.js";
+import { fr, language } from "./language.js";
 import { hourIn } from "./words.js";
 import * as entries from "./entries.js";
 
@@ -58,13 +59,13 @@ function drawEntry() {
 	const [kind, text, remark] = entries.entry(at), current = currentBallot();
 	$("entry").setAttribute("aria-live", playing ? "off" : "polite");
 	say($("entry-kind"), kind);
-	say($("entry-time"), `${second.format(moment(at.at_ms))}, ${since(at.at_ms)} après le début`);
+	say($("entry-time"), fr`${second.format(moment(at.at_ms))}, ${since(at.at_ms)} après le début`);
 	$("entry-differs").hidden = !record.differing_at.includes(shown);
 	say($("entry-text"), text);
 	say($("entry-remark"), remark ? bound(remark) : "");
-	say($("where"), `${shown} sur ${last()}`);
+	say($("where"), fr`${shown} sur ${last()}`);
 	$("slider").value = shown;
-	$("slider").setAttribute("aria-valuetext", `Entrée ${shown} sur ${last()}, ${second.format(moment(at.at_ms))}`);
+	$("slider").setAttribute("aria-valuetext", fr`Entrée ${shown} sur ${last()}, ${second.format(moment(at.at_ms))}`);
 	for (const [i, b] of [...document.querySelectorAll("#ballots button")].entries())
 		if (i === current) b.setAttribute("aria-current", "true");
 		else b.removeAttribute("aria-current");
@@ -90,7 +91,7 @@ async function follow() {
 		stop();
 		wanted = shown;
 		$("trouble").hidden = false;
-		say($("trouble"), "Le programme ne répond plus : relancer « scrutin show » et recharger cette page.");
+		say($("trouble"), fr`Le programme ne répond plus : relancer « scrutin show » et recharger cette page.`);
 	} finally {
 		fetching = false;
 	}
@@ -122,7 +123,7 @@ function ballot(step) {
 
 function stop() {
 	playing = false;
-	say($("play"), "Lire");
+	say($("play"), fr`Lire`);
 	$("entry").setAttribute("aria-live", "polite");
 }
 
@@ -132,7 +133,7 @@ async function play() {
 	const mine = ++plays;
 	if (wanted === last()) await go(0);
 	playing = true;
-	say($("play"), "Arrêter");
+	say($("play"), fr`Arrêter`);
 	for (let before = performance.now(); ;) {
 		await new Promise(next => setTimeout(next, BEAT_MS));
 		const now = performance.now(), to = time + (now - before) * Number($("speed").value), next = record.times_ms[wanted + 1];
@@ -154,8 +155,8 @@ function drawVerdict() {
 	$("verdict").className = how;
 	say($("verdict-word"), `${how === "good" ? "✔" : how === "warn" ? "▲" : "✖"} ${word}`);
 	say($("verdict-means"), bound(means));
-	say($("name"), `– ${record.name}${record.rehearsal ? " (répétition)" : ""}`);
-	document.title = `${word} – rediffusion de ${record.name}`;
+	say($("name"), `– ${record.name}${record.rehearsal ? ` ${fr`(répétition)`}` : ""}`);
+	document.title = fr`${word} – rediffusion de ${record.name}`;
 	for (const c of [...record.checks, entries.recount(record)]) {
 		const [sign, state] = entries.states[c.state], detail = make("span", "detail", c.detail);
 		if (c.check !== "recount") detail.lang = "en"; /* the words of `scrutin verify` */
@@ -163,7 +164,7 @@ function drawVerdict() {
 	}
 	if (how !== "good" || record.differing > 0) $("side").prepend($("checks-part")); /* what is wrong comes first */
 	$("cut").hidden = record.cut === "";
-	say($("cut"), `Illisible à partir de l’entrée ${record.entries}.`);
+	say($("cut"), fr`Illisible à partir de l’entrée ${record.entries}.`);
 }
 
 function drawBallots() {
@@ -205,13 +206,13 @@ async function begin() {
 	drawVerdict();
 	if (record.entries === 0) {
 		$("trouble").hidden = false;
-		return say($("trouble"), "Aucune entrée n’a pu être lue : il n’y a rien à rejouer.");
+		return say($("trouble"), fr`Aucune entrée n’a pu être lue : il n’y a rien à rejouer.`);
 	}
 	drawBallots();
 	$("slider").max = last();
 	$("player").hidden = false;
 	listen();
-	$("picture").src = $("apart").href = `/picture?of=${me}`;
+	$("picture").src = $("apart").href = `/picture?of=${me}&lang=${language}`;
 	await go(0);
 }
 

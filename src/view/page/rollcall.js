@@ -5,30 +5,31 @@
  * the name stands, and the name stays.  Who is called a second time is shown as he is now.
  */
 import { $, make } from "./dom.js";
+import { fr } from "./language.js";
 import { nameOf, seatOf } from "./members.js";
 
 const collate = new Intl.Collator("fr").compare;
 
 /* KIND: title, members(chamber) in the order in which they are called, told(member) what is known of him, keys: [key, name, line(member)], "": no line. */
 export const presence = {
-	title: "Appel des membres",
+	title: fr`Appel des membres`,
 	members: chamber => chamber.seats.filter(s => s.vacant === "no"),
-	told: s => s.present === "yes" ? "présent" : s.excused === "yes" ? "excusé" : "absent",
+	told: s => s.present === "yes" ? fr`présent` : s.excused === "yes" ? fr`excusé` : fr`absent`,
 	keys: [
-		["p", "Présent", s => s.present === "yes" ? "" : `arrive ${s.seat}`],
-		["a", "Absent", s => s.present === "yes" ? `leave ${s.seat}` : ""],
-		["e", "Excusé", s => s.excused === "yes" ? "" : `excuse ${s.seat}`],
+		["p", fr`Présent`, s => s.present === "yes" ? "" : `arrive ${s.seat}`],
+		["a", fr`Absent`, s => s.present === "yes" ? `leave ${s.seat}` : ""],
+		["e", fr`Excusé`, s => s.excused === "yes" ? "" : `excuse ${s.seat}`],
 	],
 };
 
 /* Handsets are handed out against a signature, and come back. */
 export const handing = {
-	title: "Remise des boîtiers",
+	title: fr`Remise des boîtiers`,
 	members: chamber => chamber.seats.filter(s => s.vacant === "no" && s.handset !== ""),
-	told: s => `boîtier ${s.handset} – ${s.handed === "yes" ? "remis" : "non remis"}`,
+	told: s => s.handed === "yes" ? fr`boîtier ${s.handset} – remis` : fr`boîtier ${s.handset} – non remis`,
 	keys: [
-		["r", "Remis, contre émargement", s => s.handed === "yes" ? "" : `handout ${s.seat}`],
-		["b", "Rendu", s => s.handed === "yes" ? `return ${s.seat}` : ""],
+		["r", fr`Remis, contre émargement`, s => s.handed === "yes" ? "" : `handout ${s.seat}`],
+		["b", fr`Rendu`, s => s.handed === "yes" ? `return ${s.seat}` : ""],
 	],
 };
 
@@ -36,12 +37,12 @@ export const handing = {
 const says = choice => s => s.present === "yes" ? `vote ${s.seat} ${choice}` : `vote ${s.holder} ${choice} for=${s.seat}`;
 
 export const votes = {
-	title: "Vote à l’appel nominal",
+	title: fr`Vote à l’appel nominal`,
 	members: chamber => chamber.seats.filter(s => s.voted !== "-"),
-	told: (s, seats) => [s.present === "yes" ? "" : `pouvoir à ${nameOf(seatOf(seats, s.holder))}`, s.voted === "yes" ? "a voté" : "n’a pas voté"].filter(Boolean).join(" – "),
+	told: (s, seats) => [s.present === "yes" ? "" : fr`pouvoir à ${nameOf(seatOf(seats, s.holder))}`, s.voted === "yes" ? fr`a voté` : fr`n’a pas voté`].filter(Boolean).join(" – "),
 	keys: [
-		["1", "Pour", says("pour")], ["2", "Contre", says("contre")], ["3", "Abstention", says("abstention")],
-		["4", "Ne se prononce pas", says("nspp")], ["5", "Ne prend pas part au vote", says("nppv")],
+		["1", fr`Pour`, says("pour")], ["2", fr`Contre`, says("contre")], ["3", fr`Abstention`, says("abstention")],
+		["4", fr`Ne se prononce pas`, says("nspp")], ["5", fr`Ne prend pas part au vote`, says("nppv")],
 	],
 };
 
@@ -58,7 +59,7 @@ const called = () => seatOf(call.look().seats, call.order[call.at]);
 
 function show(why = "") {
 	const { seats } = call.look(), s = called(), done = call.at >= call.order.length;
-	$("call-place").textContent = done ? "Tous ont été appelés." : `${call.at + 1} sur ${call.order.length}`;
+	$("call-place").textContent = done ? fr`Tous ont été appelés.` : fr`${call.at + 1} sur ${call.order.length}`;
 	$("call-name").textContent = done ? "" : [s.civility, nameOf(s)].filter(Boolean).join(" ");
 	$("call-told").textContent = done ? "" : call.kind.told(s, seats);
 	$("call-why").textContent = why;

@@ -4,9 +4,10 @@
  * What is refused is said in the dialog, and what was filled in stays.
  */
 import { $, make } from "./dom.js";
+import { fr } from "./language.js";
 import { member, members, nameOf } from "./members.js";
 
-const optional = f => f.wanted ? "" : " (facultatif)";
+const optional = f => f.wanted ? "" : ` ${fr`(facultatif)`}`;
 
 /* The element in which F is filled in; it begins with what stands. */
 function control(f, begin, chamber) {
@@ -26,7 +27,7 @@ function control(f, begin, chamber) {
 	return e;
 }
 
-const hints = { seat: "numéro de siège ou nom", seats: "numéros de sièges ou noms, entre virgules" };
+const hints = { seat: fr`numéro de siège ou nom`, seats: fr`numéros de sièges ou noms, entre virgules` };
 
 function row(f, state, chamber) {
 	const id = `field-${f.id}`, hint = f.hint || hints[f.kind];
@@ -90,7 +91,7 @@ export class Sheet {
 			} catch (e) {
 				if (loud) throw e;
 			}
-			if (loud && empty(f, v[f.id])) throw new Error(`Il manque : ${f.label}.`);
+			if (loud && empty(f, v[f.id])) throw new Error(fr`Il manque : ${f.label}.`);
 		}
 		return v;
 	}
@@ -120,8 +121,8 @@ export class Sheet {
 	second() {
 		for (const [f, place] of this.rows) if (f.again) place.querySelector("input").value = "";
 		this.draw();
-		$("sheet-title").textContent = `${this.form.name.replace("…", "")} : seconde saisie`;
-		$("sheet-why").textContent = "Première saisie reçue. Saisir les nombres une seconde fois, d’après les feuilles.";
+		$("sheet-title").textContent = fr`${this.form.name.replace("…", "")} : seconde saisie`;
+		$("sheet-why").textContent = fr`Première saisie reçue. Saisir les nombres une seconde fois, d’après les feuilles.`;
 		[...this.rows].find(([f, place]) => f.again && !place.hidden)[1].querySelector("input").focus();
 	}
 }

@@ -1,5 +1,6 @@
 /* sound.js -- what is said in red is also heard, where the clerk wants that; the browser remembers it */
 import { $ } from "./dom.js";
+import { fr } from "./language.js";
 
 const wanted = () => localStorage.getItem("sound") !== "no";
 let audio = null; /* made at the first sound: a browser lets no page ring before somebody has touched it */
@@ -20,7 +21,7 @@ export function ring() {
 
 function draw() {
 	$("sound").setAttribute("aria-pressed", String(wanted()));
-	$("sound").textContent = wanted() ? "Alertes sonores : oui" : "Alertes sonores : non";
+	$("sound").textContent = wanted() ? fr`Alertes sonores : oui` : fr`Alertes sonores : non`;
 }
 
 $("sound").addEventListener("click", () => {
