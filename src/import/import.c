@@ -10,7 +10,9 @@
 #include "encoding.h"
 #include "heap.h"
 #include "lsvote_file.h"
+#include "plan.h"
 #include "roster.h"
+#include "svg_file.h"
 #include "xlsx_file.h"
 
 /* --- a file to a table -------------------------------------------------------------------------------------------------- */
@@ -230,4 +232,34 @@ import_attendance(const struct import_file *list, const struct import_file *file
 	table_done(&table);
 	roster_done(&roster);
 	return draft_end(&draft, p, out);
+}
+
+/* A drawing, or a sheet. */
+static void
+read_plan(const struct import_file *file, struct table *t, struct plan *plan)
+{
+	struct problems *p = plan->problems;
+
+	p->path = file->path;
+	if (begins(file, "\x1f\x8b", 2))
+		problem(p, THE_FILE, "is compressed; save the drawing as plain SVG");
+	else if (svg_file_begins(file->bytes, file->len) && file->sheet == NULL)
+		svg_file_read(file->bytes, file->len, plan);
+	else if (read_table(file, &plan_columns, LSVOTE_VOTERS, p, t) == 0)
+		plan_sheet(t, plan);
+}
+
+int
+import_plan(const struct import_file *file, bool y_up, struct problems *p, FILE *out)
+{
+	struct table table = { 0 };
+	struct plan plan;
+
+	plan_init(&plan, p);
+	read_plan(file, &table, &plan);
+	if (p->wrong == 0)
+		plan_write(&plan, y_up, out);
+	plan_done(&plan);
+	table_done(&table);
+	return p->wrong == 0 ? 0 : -1;
 }

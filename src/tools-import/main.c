@@ -1,6 +1,7 @@
-/* main.c -- scrutin-import: scrutin roster, agenda, attendance; a program of its own, for it opens foreign files */
+/* main.c -- scrutin-import: scrutin roster, agenda, attendance, plan; a program of its own, for it opens foreign files */
 #include <errno.h>
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,8 +53,21 @@ static const char attendance_columns[] = N_(
 	"Names are compared without accents, case and hyphens; one that may be two members' is refused.\n"
 	"  --roster ROSTER   the members\n");
 
+static const char plan_usage[] = N_(
+	"usage: scrutin plan [--y-up] [--sheet SHEET] FILE [-o PLAN]\n"
+	"\n"
+	"Writes where the seats of the chamber are, for [daemon] seat_plan=.  FILE may also be an SVG drawing, in which each\n"
+	"seat is an element whose id or label is seat-12 or siège-12, or that has data-seat=\"12\".\n");
+static const char plan_columns[] = N_(
+	"  wanted:  siège, x, y\n"
+	"In any unit, x to the right and y down.\n"
+	"  --y-up          y is measured upwards, as in geometry\n"
+	"  -o PLAN         where to write; standard output without it\n");
+
 struct job {
-	const char *usage, *columns;
+	const char *usage, *columns, *takes; /* the letters of its options */
+	const char *to;                      /* NULL: standard output */
+	bool y_up;
 	struct import_file file, roster;
 	int (*run)(const struct job *job, struct problems *p, FILE *out);
 };
@@ -87,6 +101,12 @@ run_attendance(const struct job *job, struct problems *p, FILE *out)
 }
 
 static int
+run_plan(const struct job *job, struct problems *p, FILE *out)
+{
+	return import_plan(&job->file, job->y_up, p, out);
+}
+
+static int
 load(struct import_file *f, const char *path, char **ret_bytes)
 {
 	int r = file_read(path, TABLE_FILE_MAX, ret_bytes, &f->len);
@@ -100,24 +120,53 @@ load(struct import_file *f, const char *path, char **ret_bytes)
 	return r < 0 ? 3 : 0;
 }
 
+/* All of TEXT, where JOB wants it; the exit code. */
+static int
+write_out(const struct job *job, const char *text, size_t len)
+{
+	FILE *out = job->to != NULL ? fopen(job->to, "we") : stdout;
+	bool good = out != NULL && fwrite(text, 1, len, out) == len;
+
+	if (out != NULL && (out == stdout ? fflush(out) : fclose(out)) != 0)
+		good = false;
+	if (!good)
+		fprintf(stderr, "%s: %s\n", job->to != NULL ? job->to : _("standard output"), strerror(errno));
+	return good ? 0 : 5;
+}
+
+/* Both files are read; the exit code. */
+static int
+import(const struct job *job)
+{
+	struct problems problems;
+	char *text = NULL;
+	size_t len = 0;
+	FILE *memory = open_memstream(&text, &len);
+	int code = 5;
+
+	problems_init(&problems);
+	if (memory != NULL) {
+		code = job->run(job, &problems, memory) < 0 ? 3 : 0;
+		fclose(memory);
+	}
+	if (code == 0)
+		code = write_out(job, text, len);
+	problems_print(&problems, stderr);
+	problems_done(&problems);
+	free(text);
+	return code;
+}
+
 static int
 run(struct job *job, const char *path, const char *roster)
 {
 	char *bytes = NULL, *roster_bytes = NULL;
-	struct problems problems;
 	int code = load(&job->file, path, &bytes);
 
-	problems_init(&problems);
 	if (code == 0 && roster != NULL)
 		code = load(&job->roster, roster, &roster_bytes);
 	if (code == 0)
-		code = job->run(job, &problems, stdout) < 0 ? 3 : 0;
-	if (code == 0 && fflush(stdout) != 0) {
-		complain("standard output: %s\n", strerror(errno));
-		code = 5;
-	}
-	problems_print(&problems, stderr);
-	problems_done(&problems);
+		code = import(job);
 	free(bytes);
 	free(roster_bytes);
 	return code;
@@ -130,65 +179,50 @@ print_usage(const struct job *job, FILE *out)
 }
 
 static int
-import_main(struct job *job, bool with_roster, int argc, char **argv)
+import_main(struct job *job, int argc, char **argv)
 {
 	static const struct option options[] = {
-		{ "sheet", required_argument, NULL, 's' }, { "roster", required_argument, NULL, 'r' },
+		{ "sheet", required_argument, NULL, 's' }, { "roster", required_argument, NULL, 'r' }, { "y-up", no_argument, NULL, 'y' },
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	const char *roster = NULL;
 	bool wrong = false;
 	int c;
 
-	while ((c = getopt_long(argc, argv, "h", options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, "ho:", options, NULL)) != -1) {
 		if (c == 'h') {
 			print_usage(job, stdout);
 			return 0;
 		}
-		if (c == 's')
-			job->file.sheet = optarg;
-		else if (c == 'r' && with_roster)
-			roster = optarg;
-		else
-			wrong = true;
+		wrong = wrong || strchr(job->takes, c) == NULL;
+		job->file.sheet = c == 's' ? optarg : job->file.sheet;
+		roster = c == 'r' ? optarg : roster;
+		job->to = c == 'o' ? optarg : job->to;
+		job->y_up = job->y_up || c == 'y';
 	}
-	if (wrong || optind + 1 != argc || with_roster != (roster != NULL)) {
+	if (wrong || optind + 1 != argc || (strchr(job->takes, 'r') != NULL && roster == NULL)) {
 		print_usage(job, stderr);
 		return 2;
 	}
 	return run(job, argv[optind], roster);
 }
 
-static int
-roster_main(int argc, char **argv)
-{
-	return import_main(&(struct job) { .usage = roster_usage, .columns = roster_columns, .run = run_roster }, false, argc, argv);
-}
-
-static int
-agenda_main(int argc, char **argv)
-{
-	return import_main(&(struct job) { .usage = agenda_usage, .columns = agenda_columns, .run = run_agenda }, false, argc, argv);
-}
-
-static int
-attendance_main(int argc, char **argv)
-{
-	return import_main(&(struct job) { .usage = attendance_usage, .columns = attendance_columns, .run = run_attendance }, true,
-	                   argc, argv);
-}
-
 int
 main(int argc, char **argv)
 {
-	static const struct {
+	static struct {
 		const char *name;
-		int (*main)(int argc, char **argv);
-	} commands[] = { { "roster", roster_main }, { "agenda", agenda_main }, { "attendance", attendance_main } };
+		struct job job;
+	} commands[] = {
+		{ "roster", { .usage = roster_usage, .columns = roster_columns, .takes = "s", .run = run_roster } },
+		{ "agenda", { .usage = agenda_usage, .columns = agenda_columns, .takes = "s", .run = run_agenda } },
+		{ "attendance", { .usage = attendance_usage, .columns = attendance_columns, .takes = "sr", .run = run_attendance } },
+		{ "plan", { .usage = plan_usage, .columns = plan_columns, .takes = "syo", .run = run_plan } },
+	};
 
 	i18n_init();
 	for (size_t i = 0; argc >= 2 && i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].main(argc - 1, argv + 1);
-	complain("scrutin-import: `scrutin roster`, `scrutin agenda` and `scrutin attendance` start this one\n");
+			return import_main(&commands[i].job, argc - 1, argv + 1);
+	complain("scrutin-import: `scrutin roster`, `scrutin agenda`, `scrutin attendance` and `scrutin plan` start this one\n");
 	return 2;
 }

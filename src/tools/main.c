@@ -28,6 +28,7 @@ static const struct {
 	{ "roster", NULL, "scrutin-import", N_("the members of a body, from a sheet or file, as story lines") },
 	{ "agenda", NULL, "scrutin-import", N_("the items of a sitting, likewise") },
 	{ "attendance", NULL, "scrutin-import", N_("who is present and who gave a proxy, likewise") },
+	{ "plan", NULL, "scrutin-import", N_("where the seats of the chamber are, from a sheet or an SVG drawing") },
 	{ "story", story_main, NULL, N_("run a sitting told as text; no device, no clock") },
 	{ "decode", decode_main, NULL, N_("read a capture of a receiver's bytes") },
 	{ "replay", replay_main, NULL, N_("tell a record's sitting again and compare every result") },

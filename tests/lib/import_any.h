@@ -1,4 +1,4 @@
-/* import_any.h -- any bytes as a roster, an agenda and a list: lines that a story has, or problems and nothing else */
+/* import_any.h -- any bytes as a roster, an agenda, a list, a plan: lines that a story or plan has, or problems alone */
 #ifndef TESTS_IMPORT_ANY_H
 #define TESTS_IMPORT_ANY_H
 
@@ -6,7 +6,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
+#include "base/seat_plan.h"
 #include "import/import.h"
 #include "story/parse.h"
 
@@ -28,12 +31,37 @@ import_any_check(int r, const struct problems *p, const char *text, size_t len)
 	}
 }
 
+/* What was written is read as strictly as the daemon does. */
+static inline void
+import_any_check_plan(const char *text, size_t len)
+{
+	char path[32], why[SEAT_PLAN_WHY], *json = NULL;
+	int fd = memfd_create("plan", 0);
+
+	assert(fd >= 0 && write(fd, text, len) == (ssize_t)len);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	assert(seat_plan_read(path, &json, why) == 0 && json[0] == '[');
+	free(json);
+	close(fd);
+}
+
+static inline int
+import_as(int what, const struct import_file *file, struct problems *p, FILE *out)
+{
+	switch (what) {
+	case 0: return import_roster(file, ANY_TODAY, p, out);
+	case 1: return import_agenda(file, p, out);
+	case 2: return import_attendance(file, file, ANY_TODAY, p, out);
+	default: return import_plan(file, file->len % 2 == 1, p, out);
+	}
+}
+
 static inline void
 import_any(const uint8_t *data, size_t size)
 {
 	const struct import_file file = { "any", (const char *)data, size, NULL };
 
-	for (int as = 0; as < 3; as++) {
+	for (int as = 0; as < 4; as++) {
 		char *text = NULL, *said = NULL;
 		size_t len = 0, said_len = 0;
 		FILE *out = open_memstream(&text, &len), *err = open_memstream(&said, &said_len);
@@ -42,13 +70,15 @@ import_any(const uint8_t *data, size_t size)
 
 		assert(out != NULL && err != NULL);
 		problems_init(&p);
-		r = as == 0 ? import_roster(&file, ANY_TODAY, &p, out) : as == 1 ? import_agenda(&file, &p, out)
-		                                                              : import_attendance(&file, &file, ANY_TODAY, &p, out);
+		r = import_as(as, &file, &p, out);
 		fclose(out);
 		problems_print(&p, err);
 		fclose(err);
 		assert(r == 0 || said_len > 0);
-		import_any_check(r, &p, text, len);
+		if (as < 3)
+			import_any_check(r, &p, text, len);
+		else if (r == 0)
+			import_any_check_plan(text, len);
 		problems_done(&p);
 		free(text);
 		free(said);

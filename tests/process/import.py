@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""import.py BIN -- files of town halls, good and bad: scrutin roster, agenda and attendance
+"""import.py BIN -- files of town halls, good and bad: scrutin roster, agenda, attendance and plan
 
 The seed's roster goes through CSV (UTF-8 and Windows-1252, three separators), XLSX and LS Vote's JSON and must come out as
 the lines of tests/golden/story/seed.story.  A bad file is a row below: its bytes, and all that must be told of it.
@@ -448,7 +448,120 @@ agenda_bad('no item', ';;;;;', 'b.csv: there is a header, and no item below it')
 bad('agenda: a number that became a date', 'agenda', 'b.xlsx', xlsx.workbook([['n°', 'objet'], [datetime.date(2023, 2, 1), 'A']]),
     'b.xlsx: A2 (n°): the spreadsheet made a date of it; format the column as text and type the number anew')
 
-for words in (['roster'], ['roster', 'a', 'b'], ['attendance', 'a'], ['agenda', '--roster', 'a', 'b'], ['roster', '--what', 'a']):
+# --- plans: seven seats in a row, 10 apart, told in as many ways as there are; or three that say where up is -----------
+ROW = ['scrutin-plan 1', 'seat 1 0 0', 'seat 2 1667 0', 'seat 3 3333 0', 'seat 4 5000 0', 'seat 5 6667 0', 'seat 6 8333 0', 'seat 7 10000 0']
+CORNER = ['scrutin-plan 1', 'seat 1 0 0', 'seat 2 10000 0', 'seat 3 0 5000']
+LIKEWISE = ['scrutin-plan 1', 'seat 1 0 5000', 'seat 2 10000 5000', 'seat 3 0 0']
+
+
+def sheet(seats, header='Siège;X;Y', separator=';'):
+    return csv([header.split(';')] + seats, separator)
+
+
+def svg(*inside, more='', before='<?xml version="1.0"?>\n'):
+    return (f'{before}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 100 100"{more}>\n' + '\n'.join(inside) + '\n</svg>\n')
+
+
+TEN = [(n, 10 * n, 20) for n in range(1, 8)]
+good('plan: a sheet', 'plan', 'p.csv', sheet(TEN), ROW)
+good('... in another order, unit and language', 'plan', 'p.csv', sheet([(-0.25, n, n / 4) for n in range(7, 0, -1)], 'y;seat;x', ','), ROW)
+good('... in Windows-1252, with commas', 'plan', 'p.csv', sheet([(n, f'{n},5', '1,00') for n in range(1, 8)], 'N° de siège;Abscisse;Ordonnée').encode('cp1252'), ROW)
+good('... of a spreadsheet', 'plan', 'p.xlsx', xlsx.workbook([['Place', 'x', 'y', 'nom']] + [[n, n * 1.5, 3.25, 'M'] for n in range(1, 8)]), ROW,
+     'p.xlsx: D1: the column "nom" is not known here, and ignored')
+good('... with a remark above and empty rows', 'plan', 'p.csv', 'Salle du conseil\n\nsiege;x;y\n;;\n1;0;0\n\n2;2;0\n3;0;1\n', CORNER,
+     'p.csv:1: A1: what stands above the header is ignored')
+good('... measured upwards', 'plan', 'p.csv', sheet([(1, 0, 0), (2, 2, 0), (3, 0, 1)]), LIKEWISE, more=('--y-up',))
+good('one seat', 'plan', 'p.csv', sheet([(9, 4, 4)]), ['scrutin-plan 1', 'seat 9 0 0'])
+good('the highest seat', 'plan', 'p.csv', sheet([(65536, 4, 4)]), ['scrutin-plan 1', 'seat 65536 0 0'])
+EACH = ['<circle id="seat-1" cx="10" cy="20" r="2"/>', '<ellipse id="Siège 2" cx="20px" cy="20" rx="2" ry="1"/>', '<rect id="siege_3" x="28" y="15" width="4" height="10"/>',
+        '<path inkscape:label="Place-4" id="path1" d="m 38,18 h 4 v 4 h -4 z"/>', '<g data-seat="5"><path d="M48,20a2,2 0 014 0 2 2 0 11-4 0z"/></g>',
+        '<use id="SIEGE6" xlink:href="#chair" x="60" y="20"/>', '<text id="seat7" x="70 71" y="20">7</text>']
+CHAIR = '<defs><g id="chair"><path id="seat-99" d="M-2-2L2-2 2,2C2,2-2,2-2,2"/></g></defs>'
+good('an SVG drawing: seven kinds of shapes, and a room that is none', 'plan', 'p.svg', svg(CHAIR, '<rect class="room" width="100" height="100"/>', *EACH), ROW)
+good('... behind a mark, in UTF-16, with a document type', 'plan', 'p.svg',
+     svg(CHAIR, *EACH, before='<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">').encode('utf-16'), ROW)
+good('... in Latin-1, as its declaration says', 'plan', 'p.svg', svg(CHAIR, *EACH, before='<?xml version="1.0" encoding="iso-8859-1"?>').encode('latin-1'), ROW)
+for name, transform in (('moved', 'translate(-7.5 1e2)'), ('larger', 'scale(3)'), ('squeezed', 'scale(1,.5)'), ('by a matrix', 'matrix(2 0 0 2 5 5)'),
+                        ('turned all around', 'rotate(180) rotate(180,-3,4)'), ('skewed', 'skewX(30)'), ('there and back', 'translate(5),translate(-5)')):
+    good(f'... {name}', 'plan', 'p.svg', svg(CHAIR, f'<g transform="{transform}">', *EACH, '</g>'), ROW)
+good('each seat with transforms of its own and of groups', 'plan', 'p.svg', svg(
+    '<g transform="translate(10,20)"><g transform="scale(2)">', '<circle id="seat-1" r="1"/>', '<circle id="seat-2" transform="translate(20)" r="1"/>', '</g>',
+    '<circle id="seat-3" transform="rotate(90)" cx="20" cy="0" r="1"/></g>'), CORNER)
+good('a quarter turn, a shear and a mirror', 'plan', 'p.svg', svg(
+    '<circle id="seat-1" r="1"/>', '<circle id="seat-2" cx="20" cy="-20" r="1" transform="skewY(45)"/>', '<g transform="scale(1 -1)"><circle id="seat-3" cy="-10" r="1"/></g>'), CORNER)
+good('a group stands in the middle of what it draws', 'plan', 'p.svg', svg(
+    '<g id="seat-1"><rect x="-5" y="-5" width="4" height="4"/><line x1="5" y1="5" x2="5" y2="-5"/></g>', '<polygon id="seat-2" points="15,-5 25,-5 25,5 15,5"/>',
+    '<g id="seat-3"><title>Jean</title><polyline points="-1 9 1 11"/><desc>9</desc></g>'), CORNER)
+good('use of a use, of a symbol', 'plan', 'p.svg', svg(
+    '<symbol id="s"><rect width="2" height="2"/></symbol><g id="t"><use href="#s" x="3" transform="scale(2)"/></g>', '<use id="seat-1" href="#t"/>',
+    '<use id="seat-2" href="#t" x="200"/>', '<use id="seat-3" href="#t" transform="translate(0 100)"/>'), CORNER)
+good('a millimetre is as long as it is', 'plan', 'p.svg', svg('<circle id="seat-1"/>', '<circle id="seat-2" cx="2in"/>', '<circle id="seat-3" cy="25.4mm"/>'), CORNER)
+good('its label names a seat, whatever its id is', 'plan', 'p.svg', svg('<circle id="seat-1"/>', '<circle id="seat-1-7" inkscape:label="seat-2" cx="20"/>', '<circle id="x" data-seat="3" cy="10"/>'), CORNER)
+
+
+def plan_bad(name, content, *problems):
+    bad('plan: ' + name, 'plan', 'b.csv' if content[0] != '<' else 'b.svg', content, *problems)
+
+
+plan_bad('no seat, no number, no place', 'siège;x;y\n;1;1\nA;1;1\n0;1;1\n70000;1;1\n1;;2\n2;1;1 m\n3;inf;1e999\n', 'b.csv:2: A2 (siège): the row names no seat',
+         'b.csv:3: A3 (siège): "A" is no whole number', 'b.csv:4: A4 (siège): 0 is not between 1 and 65536', 'b.csv:5: A5 (siège): 70000 is not between 1 and 65536',
+         'b.csv:6: B6 (x): is empty; write how far the seat is', 'b.csv:7: C7 (y): "1 m" is no number that can be drawn',
+         'b.csv:8: B8 (x): "inf" is no number that can be drawn', 'b.csv:8: C8 (y): "1e999" is no number that can be drawn')
+plan_bad('a seat twice', 'siège;x;y\n1;1;1\n2;2;2\n1;3;3\n', 'b.csv:4: A4 (siège): seat 1 stands in line 2 already; keep one')
+plan_bad('seats at one place', sheet(TEN + [(8, 10.1, 20), (9, 40, 20)]), *(
+    f'b.csv:{row}: A{row} (Siège): seats {a} and {b} are nearer to each other than a fiftieth of the plan\'s longer side, and would be drawn over each other; move them apart'
+    for row, a, b in ((9, 1, 8), (10, 4, 9))))
+plan_bad('all seats at one place', sheet([(1, 5, 5), (2, 5, 5)]),
+         'b.csv:3: A3 (Siège): seats 1 and 2 are nearer to each other than a fiftieth of the plan\'s longer side, and would be drawn over each other; move them apart')
+plan_bad('no y', 'siège;x\n1;1\n', 'b.csv:1: row 1: the column "y" is missing; add it to this row')
+plan_bad('no seat at all', 'siège;x;y\n', 'b.csv: there is a header, and no seat below it')
+plan_bad('a roster', csv(ROSTER), 'b.csv:1: row 1: no header: the first row must name the columns, such as "siège" and "x"')
+plan_bad('more seats than a chamber has', sheet([(n, n, 0) for n in range(1, 1031)]), 'b.csv:1026: A1026 (Siège): more than 1024 seats; is this the plan of one chamber?')
+plan_bad('a drawing that names no seat', svg('<circle id="circle12" cx="1"/>', '<g id="seats"><rect/></g>', '<text>seat-1</text>', '<path id="seat-1-2"/>', '<defs><circle id="seat-1"/></defs>'),
+         'b.svg: no element names a seat; give each its number as an id or label, seat-12, or as data-seat="12"')
+plan_bad('a seat twice in a drawing, and one of two numbers', svg('<circle id="seat-1"/>', '<circle id="siege-1" cx="9"/>', '<circle id="seat-2" inkscape:label="seat-3" cx="19"/>', '<rect data-seat="4a"/>'),
+         'b.svg:5: circle: its label names seat 3, and its id seat 2; keep one', 'b.svg:6: rect: its data-seat is no number of a seat', 'b.svg:4: seat 1 stands in line 3 already; keep one')
+plan_bad('a number no seat has', svg('<circle id="seat-0"/>', '<circle id="seat-65537"/>'), 'b.svg:4: 65537 is no number of a seat: 1 to 65536')
+plan_bad('seats without a shape', svg('<g id="seat-1"/>', '<path id="seat-2"/>', '<g id="seat-3"><text>3</text></g>', '<circle id="seat-4"/>'),
+         *(f'b.svg:{line}: {what}: it draws no shape that would tell where it is' for line, what in ((3, 'g, seat 1'), (4, 'path, seat 2'), (5, 'g, seat 3'))))
+UNREAD = 'what says where it is cannot be read; ungroup it, and save the drawing as plain SVG'
+for n, shape in enumerate(['<circle id="seat-1" cx="50%"/>', '<circle id="seat-1" cx="1em"/>', '<rect id="seat-1" x="nan"/>', '<rect id="seat-1" x="0x10"/>', '<rect id="seat-1" x="1e10"/>',
+                           '<circle id="seat-1" transform="turn(90)"/>', '<circle id="seat-1" transform="rotate(90"/>', '<circle id="seat-1" transform="matrix(1 0 0 1 0)"/>',
+                           '<circle id="seat-1" style="transform:rotate(45deg)"/>', '<path id="seat-1" d="L 1 1"/>', '<path id="seat-1" d="M 1"/>', '<path id="seat-1" d="M1 1 x 4"/>',
+                           '<path id="seat-1" d="M1 1 A 2 2 0 2 1 4 4"/>', '<polygon id="seat-1" points="1,2 a"/>', '<use id="seat-1" href="#a" x="1vw"/>']):
+    plan_bad(f'what cannot be read, {n}', svg(shape), f'b.svg:3: {shape[1:].split()[0]}, seat 1: {UNREAD}')
+plan_bad('a group that cannot be read', svg('<g transform="x"><circle id="seat-1"/></g>'), 'b.svg:3: circle, seat 1: it stands in a group whose place cannot be read; ungroup it')
+WITHIN = 'a drawing within the drawing; take it out, or write the seat\'s place as a shape of its own'
+plan_bad('drawings within the drawing', svg('<svg viewBox="0 0 1 1"><circle id="seat-1"/></svg>', '<symbol id="s" viewBox="0 0 1 1"><path d="M0 0"/></symbol>', '<use id="seat-2" href="#s"/>'),
+         f'b.svg:3: circle, seat 1: {WITHIN}', f'b.svg:5: use, seat 2: {WITHIN}')
+plan_bad('use of nothing, and of what is elsewhere', svg('<use id="seat-1" href="#gone"/>', '<use id="seat-2" href="other.svg#a"/>', '<use id="seat-3"/>'),
+         *(f'b.svg:{n + 2}: use, seat {n}: it uses what is not in the drawing' for n in (1, 2, 3)))
+TOO_MUCH = 'it draws too much, or itself; save the drawing as plain SVG'
+plan_bad('use of itself', svg('<g id="a"><use href="#a"/></g>', '<use id="seat-1" href="#a"/>'), f'b.svg:4: use, seat 1: {TOO_MUCH}')
+plan_bad('a drawing of 2^40 shapes', svg('<g id="a0"><rect/></g>', *(f'<g id="a{n + 1}"><use href="#a{n}"/><use href="#a{n}"/></g>' for n in range(40)), '<use id="seat-1" href="#a40"/>'),
+         f'b.svg:44: use, seat 1: {TOO_MUCH}')
+plan_bad('farther than can be told', svg('<g transform="scale(1e9)">' * 40, '<circle id="seat-1" cx="1"/>', '</g>' * 40), 'b.svg:4: seat 1 is farther away than can be told; scale the drawing down')
+plan_bad('elements within elements', svg('<g>' * 250, '</g>' * 250), 'b.svg: its elements nest too deep; ungroup them, and save the drawing as plain SVG')
+plan_bad('more elements than a drawing of seats', svg('<a/>' * 200000), 'b.svg: has more than 200000 elements; keep the seats, and save the drawing as plain SVG')
+plan_bad('entities', svg('<circle id="seat-1"/>', before='<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'), 'b.svg: declares entities, which no seat wants; save the drawing as plain SVG')
+plan_bad('a page', '<html><body/></html>', 'b.svg: is XML, and no SVG drawing; save the drawing as plain SVG')
+plan_bad('cut short', svg(*EACH)[:400], 'b.svg:6: is no whole XML: unclosed token')
+plan_bad('an end too many', svg('<g id="seat-1"></g></g>'), 'b.svg:3: is no whole XML: mismatched tag')
+bad('plan: compressed', 'plan', 'b.svgz', b'\x1f\x8b\x08\0', 'b.svgz: is compressed; save the drawing as plain SVG')
+bad('plan: a drawing has no sheets', 'plan', 'b.svg', svg(*EACH), 'b.svg: has no sheets; leave out --sheet', more=('--sheet', '1'))
+bad('plan: nothing', 'plan', 'b.svg', '', 'b.svg: the file is empty')
+
+save('p.csv', sheet(TEN))
+told, path = scrutin('plan', 'p.csv', '-o', 'room.plan'), os.path.join(FOLDER, 'room.plan')
+check('-o writes a file', told == (0, '', '') and open(path).read() == ''.join(w + '\n' for w in ROW), told)
+save('b.csv', sheet(TEN + TEN[:1]))
+told = scrutin('plan', 'b.csv', '-o', 'room.plan')
+check('... and leaves it as it was where anything is wrong', told[0] == 3 and open(path).read() == ''.join(w + '\n' for w in ROW), told)
+check('... or says that it cannot', scrutin('plan', 'p.csv', '-o', 'nowhere/x') == (5, '', 'nowhere/x: No such file or directory\n'))
+
+for words in (['roster'], ['roster', 'a', 'b'], ['attendance', 'a'], ['agenda', '--roster', 'a', 'b'], ['roster', '--what', 'a'], ['plan'], ['plan', 'a', 'b'], ['plan', '--roster', 'a', 'b'],
+              ['roster', '-o', 'a', 'b'], ['agenda', '--y-up', 'a']):
     check(f'usage: {words}', scrutin(*words)[0] == 2)
 check('no such file', scrutin('roster', 'nowhere') == (3, '', 'nowhere: cannot be read: No such file or directory\n'))
 
