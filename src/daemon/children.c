@@ -165,6 +165,8 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 	case CHILD_VIEW:
 	case CHILD_COUNT:
 		add_pair(a, "--role", "public");
+		add_pair(a, "--seat-plan", config->seat_plan);
+		add_pair(a, "--arms", config->arms);
 		break;
 	}
 	a->list[a->n] = NULL;
@@ -211,19 +213,24 @@ unless_asked(int code, const char *program, const char *bin_dir, char ret_why[51
 	return 5;
 }
 
+/* The files of the pages. */
 static int
-check_certificate(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
+check_pages(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
 {
 	static struct arguments a;
 	char line[LINE_MAX_BYTES];
 	int code;
 
-	if (config->http_console[0] == '\0' || config->tls_certificate[0] == '\0')
-		return 0;
 	a = (struct arguments) { 0 };
 	add(&a, "scrutin-view");
-	add_pair(&a, "--certificate", config->tls_certificate);
-	add_pair(&a, "--key", config->tls_key);
+	if (config->http_console[0] != '\0') {
+		add_pair(&a, "--certificate", config->tls_certificate);
+		add_pair(&a, "--key", config->tls_key);
+	}
+	add_pair(&a, "--seat-plan", config->seat_plan);
+	add_pair(&a, "--arms", config->arms);
+	if (a.n == 1)
+		return 0;
 	add(&a, "--check");
 	code = unless_asked(ask(&a, bin_dir, line), "scrutin-view", bin_dir, ret_why);
 	if (code == 3)
@@ -253,7 +260,7 @@ children_check(const struct config *config, const char *path, const char *bin_di
 		snprintf(ret_why, 512, "%.150s:%d: receiver %s: %s", path, config_receiver_line(path, r->name, key), r->name, line);
 		return 3;
 	}
-	return check_certificate(config, path, bin_dir, ret_why);
+	return check_pages(config, path, bin_dir, ret_why);
 }
 
 /* --- starting -------------------------------------------------------------------------------------------------------- */

@@ -28,7 +28,8 @@ static const struct key daemon_keys[] = {
 	{ "http_public", AT(http_public), false, NULL }, { "http_console", AT(http_console), false, NULL },
 	{ "users", AT(users), false, NULL }, { "tls_certificate", AT(tls_certificate), false, NULL },
 	{ "tls_key", AT(tls_key), false, NULL }, { "time_zone", AT(time_zone), false, NULL },
-	{ "capture_dir", AT(capture_dir), false, NULL }, { "plugin_dir", AT(plugin_dir), false, NULL }, { NULL, 0, false, NULL },
+	{ "capture_dir", AT(capture_dir), false, NULL }, { "plugin_dir", AT(plugin_dir), false, NULL },
+	{ "seat_plan", AT(seat_plan), false, NULL }, { "arms", AT(arms), false, NULL }, { NULL, 0, false, NULL },
 };
 static const struct key sitting_keys[] = {
 	{ "story", AT(story), true, NULL }, { "profile", AT(profile), false, NULL }, { "name", AT(name), true, NULL },

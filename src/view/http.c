@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
+#include "arms.h"
 #include "base/clock.h"
 #include "pages.h"
 
@@ -41,22 +42,24 @@ struct http {
 	struct stream *stream;
 	struct console *console; /* NULL: the public side, and then there are no documents */
 	struct documents *documents;
+	const struct house *house; /* NULL: the console's side */
 	struct peer *peers;
 	unsigned n_peers;
 	uint64_t now_us; /* of the last turn */
 	int epoll_fd;
 };
 
+#define POLICY "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " \
+	       "form-action 'none'; frame-ancestors 'none'"
+
 static const struct { const char *name, *value; } headers[] = {
-	{ "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-	                             "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
 	{ "X-Content-Type-Options", "nosniff" },
 	{ "Referrer-Policy", "no-referrer" },
 	{ "Cache-Control", "no-store" },
 };
 
 static enum MHD_Result
-answer(struct MHD_Connection *c, unsigned status, const char *type, struct MHD_Response *r)
+answer_under(const char *policy, struct MHD_Connection *c, unsigned status, const char *type, struct MHD_Response *r)
 {
 	enum MHD_Result done;
 
@@ -64,6 +67,7 @@ answer(struct MHD_Connection *c, unsigned status, const char *type, struct MHD_R
 		return MHD_NO;
 	for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); i++)
 		MHD_add_response_header(r, headers[i].name, headers[i].value);
+	MHD_add_response_header(r, "Content-Security-Policy", policy);
 	MHD_add_response_header(r, "Content-Type", type);
 	if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
 		MHD_add_response_header(r, "Allow", "GET, HEAD");
@@ -74,6 +78,12 @@ answer(struct MHD_Connection *c, unsigned status, const char *type, struct MHD_R
 	done = MHD_queue_response(c, status, r);
 	MHD_destroy_response(r);
 	return done;
+}
+
+static enum MHD_Result
+answer(struct MHD_Connection *c, unsigned status, const char *type, struct MHD_Response *r)
+{
+	return answer_under(POLICY, c, status, type, r);
 }
 
 static enum MHD_Result
@@ -139,6 +149,22 @@ route_document(struct http *h, struct MHD_Connection *c, const char *url)
 	return r != NULL ? answer(c, status, type, r) : say(c, status, why);
 }
 
+static bool
+house_has(const struct house *house, const char *url)
+{
+	return house != NULL && (strcmp(url, "/house.json") == 0 || (strcmp(url, "/arms") == 0 && house->arms != NULL));
+}
+
+/* An SVG that is opened by itself is a page too, with scripts of its own. */
+static enum MHD_Result
+route_house(const struct house *house, struct MHD_Connection *c, const char *url)
+{
+	if (strcmp(url, "/house.json") == 0)
+		return answer_bytes(c, MHD_HTTP_OK, "application/json", house->json, strlen(house->json));
+	return answer_under(ARMS_POLICY, c, MHD_HTTP_OK, house->arms_type,
+	                    MHD_create_response_from_buffer(house->arms_len, house->arms, MHD_RESPMEM_PERSISTENT));
+}
+
 static enum MHD_Result
 route(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q)
 {
@@ -151,7 +177,7 @@ route(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 
 	if (h->console != NULL && documents_have(url) && strcmp(method, MHD_HTTP_METHOD_GET) == 0)
 		return route_document(h, c, url);
-	if (page == NULL && strcmp(url, "/events") != 0)
+	if (page == NULL && strcmp(url, "/events") != 0 && !house_has(h->house, url))
 		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the page is at /\n");
 	if (!head && strcmp(method, MHD_HTTP_METHOD_GET) != 0)
 		return say(c, MHD_HTTP_METHOD_NOT_ALLOWED, "405: this address shows; it takes no orders\n");
@@ -159,6 +185,8 @@ route(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 		return say(c, MHD_HTTP_SERVICE_UNAVAILABLE, "503: too many connections; try again in some seconds\n");
 	if (page != NULL)
 		return answer_bytes(c, MHD_HTTP_OK, page->type, page->bytes, (size_t)(page->end - page->bytes));
+	if (house_has(h->house, url))
+		return route_house(h->house, c, url);
 	if (head)
 		return answer_bytes(c, MHD_HTTP_OK, "text/event-stream", "", 0);
 	if (h->console != NULL && !console_knows(h->console, cookie_of(c), h->now_us))
@@ -315,7 +343,7 @@ unescape(void *arg, struct MHD_Connection *c, char *text)
 
 int
 http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, struct documents *documents,
-           const struct tls *tls)
+           const struct house *house, const struct tls *tls)
 {
 	const struct MHD_OptionItem guarded[] = {
 		{ MHD_OPTION_HTTPS_MEM_CERT, 0, tls != NULL ? tls->certificate : NULL },
@@ -330,6 +358,7 @@ http_start(struct http **ret, int listen_fd, struct stream *stream, struct conso
 	h->stream = stream;
 	h->console = console;
 	h->documents = documents;
+	h->house = house;
 	h->now_us = clock_monotonic_us();
 	raise_descriptors();
 	stream_reopen(stream);

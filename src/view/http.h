@@ -1,5 +1,5 @@
 /*
- * http.h -- the public side, and the console's: a few fixed pages, the stream, and what console.h answers
+ * http.h -- the public side, and the console's: a few fixed pages, the stream, what house.h adds, and what console.h answers
  *
  * The peer is anyone's browser: whatever it sends is answered with a status and one line, or not at all.  On the public
  * side there is no way to say anything: GET and HEAD only, and a body is read and forgotten, up to 1 MiB of it.  Whoever is slow
@@ -13,6 +13,7 @@
 
 #include "console.h"
 #include "documents.h"
+#include "house.h"
 #include "stream.h"
 #include "tls.h"
 
@@ -21,11 +22,11 @@ struct http;
 /*
  * Serves on LISTEN_FD, which is the caller's to close.  CONSOLE: what it answers is served too, and its pages in place of the
  * projector's; NULL: the public side, where there is no way to say anything.  DOCUMENTS: for whoever is signed in there; NULL
- * with CONSOLE.  TLS: with that certificate; NULL: in the clear.  All are the caller's, for as long as it serves.  0; -EIO:
- * libmicrohttpd would not start; -ENOMEM.
+ * with CONSOLE.  HOUSE: told already, for the public side; NULL with CONSOLE.  TLS: with that certificate; NULL: in the clear.
+ * All are the caller's, for as long as it serves.  0; -EIO: libmicrohttpd would not start; -ENOMEM.
  */
 int http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, struct documents *documents,
-               const struct tls *tls);
+               const struct house *house, const struct tls *tls);
 void http_stop(struct http *h); /* NULL does nothing */
 
 /* To be polled for reading; then http_run().  Milliseconds it wants to wait at most; -1: as long as you like. */

@@ -31,6 +31,7 @@ struct view {
 	struct documents *documents;
 	struct stream *stream;
 	struct tls tls;          /* of a console that other machines reach; else empty */
+	struct house house;      /* of the public side; else empty */
 	int listen_fd, keeper_fd;
 	uint64_t heard_us, beat_us;
 };
@@ -88,7 +89,8 @@ hear_parent(struct view *v)
 	if (v->listen_fd >= 0)
 		close(v->listen_fd);
 	v->listen_fd = fd;
-	r = http_start(&v->http, fd, v->stream, v->console, v->documents, v->tls.certificate != NULL ? &v->tls : NULL);
+	r = http_start(&v->http, fd, v->stream, v->console, v->documents, v->console == NULL ? &v->house : NULL,
+	               v->tls.certificate != NULL ? &v->tls : NULL);
 	if (r < 0)
 		log_error("http: cannot serve (%s), ending", strerror(-r));
 	return r == 0;
@@ -161,14 +163,14 @@ serve(struct view *v)
 }
 
 static const char usage[] =
-	"usage: scrutin-view --role public\n"
+	"usage: scrutin-view --role public [--seat-plan FILE] [--arms FILE]\n"
 	"       scrutin-view --role console --users FILE [--certificate FILE --key FILE]\n"
-	"       scrutin-view --certificate FILE --key FILE --check\n\n"
+	"       scrutin-view [--certificate FILE --key FILE] [--seat-plan FILE] [--arms FILE] --check\n\n"
 	"Started by scrutind, which hands it sockets on fd 3; see scrutind(8).  --check says on stdout what is wrong with a\n"
-	"certificate and its key, and ends: 0 nothing, 3.\n";
+	"certificate and its key, a plan or a picture, and ends: 0 nothing, 3.\n";
 
 struct settings {
-	const char *role, *users, *certificate, *key;
+	const char *role, *users, *certificate, *key, *seat_plan, *arms;
 	bool check;
 };
 
@@ -178,6 +180,7 @@ read_settings(int argc, char **argv, struct settings *s)
 {
 	static const struct option options[] = { { "role", required_argument, NULL, 'r' }, { "users", required_argument, NULL, 'u' },
 		{ "certificate", required_argument, NULL, 'c' }, { "key", required_argument, NULL, 'k' },
+		{ "seat-plan", required_argument, NULL, 'p' }, { "arms", required_argument, NULL, 'a' },
 		{ "check", no_argument, NULL, 't' }, { NULL, 0, NULL, 0 } };
 	int c;
 
@@ -187,30 +190,38 @@ read_settings(int argc, char **argv, struct settings *s)
 		case 'u': s->users = optarg; break;
 		case 'c': s->certificate = optarg; break;
 		case 'k': s->key = optarg; break;
+		case 'p': s->seat_plan = optarg; break;
+		case 'a': s->arms = optarg; break;
 		case 't': s->check = true; break;
 		default: return false;
 		}
 	if (optind != argc || (s->certificate == NULL) != (s->key == NULL))
 		return false;
 	if (s->check)
-		return s->certificate != NULL && s->role == NULL;
+		return s->role == NULL && s->users == NULL;
 	if (s->role != NULL && strcmp(s->role, "public") == 0)
 		return s->users == NULL && s->certificate == NULL;
-	return s->role != NULL && strcmp(s->role, "console") == 0 && s->users != NULL;
+	return s->role != NULL && strcmp(s->role, "console") == 0 && s->users != NULL && s->seat_plan == NULL && s->arms == NULL;
 }
 
+/* Reads what S names as it would be served; its first fault is printed.  0; 3. */
 static int
-check_certificate(const struct settings *s)
+check(const struct settings *s)
 {
-	char why[TLS_WHY];
-	struct tls tls;
+	char why[HOUSE_WHY > TLS_WHY ? HOUSE_WHY : TLS_WHY];
+	struct tls tls = { 0 };
+	struct house house = { 0 };
+	int r = s->certificate != NULL ? tls_load(&tls, s->certificate, s->key, why) : 0;
 
-	if (tls_load(&tls, s->certificate, s->key, why) == 0) {
-		tls_free(&tls);
-		return 0;
-	}
-	puts(why);
-	return 3;
+	if (r == 0)
+		r = house_read_plan(&house, s->seat_plan, why);
+	if (r == 0)
+		r = house_read_arms(&house, s->arms, why);
+	if (r < 0)
+		puts(why);
+	tls_free(&tls);
+	house_done(&house);
+	return r < 0 ? 3 : 0;
 }
 
 /* The certificate of V, if it has one.  0; an exit code. */
@@ -229,11 +240,29 @@ guard(struct view *v, const struct settings *s)
 	return 0;
 }
 
+/*
+ * Files were looked at before anything was started; one that was spoilt since, when this program starts again in the middle of
+ * a sitting, is done without.
+ */
+static int
+furnish(struct view *v, const struct settings *s)
+{
+	char why[HOUSE_WHY];
+
+	if (house_read_plan(&v->house, s->seat_plan, why) < 0)
+		log_error("%s; without it", why);
+	if (house_read_arms(&v->house, s->arms, why) < 0)
+		log_error("%s; without it", why);
+	return house_tell(&v->house) < 0 ? 5 : 0;
+}
+
 static int
 run(struct view *v, const struct settings *s)
 {
 	int code = guard(v, s);
 
+	if (code == 0)
+		code = furnish(v, s);
 	if (code != 0)
 		return code;
 	v->stream = stream_new();
@@ -250,6 +279,7 @@ run(struct view *v, const struct settings *s)
 	documents_free(v->documents);
 	free(v->console);
 	tls_free(&v->tls);
+	house_done(&v->house);
 	return code;
 }
 
@@ -264,7 +294,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 	if (s.check)
-		return check_certificate(&s);
+		return check(&s);
 	log_init(s.users != NULL ? "console" : "view");
 	if (fcntl(IPC_PARENT, F_GETFD) < 0) {
 		log_error("fd 3: no parent there; scrutind starts this program");

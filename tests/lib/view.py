@@ -39,14 +39,14 @@ def pack(kind, **values):
 
 
 class View:
-    def __init__(self, bin_dir, users=None):
-        """The public side; with USERS, that file's console, and `command` is the keeper's end of its line for commands."""
+    def __init__(self, bin_dir, users=None, more=()):
+        """The public side, with MORE words; with USERS, that file's console, and `command` is the keeper's end of its line for commands."""
         self.line, child = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.listener = socket.create_server(('127.0.0.1', 0), backlog=128)
         self.port = self.listener.getsockname()[1]
         self.errors = tempfile.TemporaryFile('w+')
         role = ['console', '--users', users] if users else ['public']
-        self.process = subprocess.Popen([bin_dir + '/scrutin-view', '--role', *role], stderr=self.errors, pass_fds=(3,),
+        self.process = subprocess.Popen([bin_dir + '/scrutin-view', '--role', *role, *more], stderr=self.errors, pass_fds=(3,),
                                         preexec_fn=lambda: os.dup2(child.fileno(), 3))
         child.close()
         socket.send_fds(self.line, [b'channel http'], [self.listener.fileno()])

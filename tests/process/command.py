@@ -207,9 +207,45 @@ for name, data, says in [
         ('a certificate that is none', DAEMON + CONSOLE + 'tls_certificate = text\ntls_key = pem.key\n' + SITTING,
          r': tls_certificate = text: is no certificate in PEM'),
         ("another certificate's key", DAEMON + CONSOLE + 'tls_certificate = pem\ntls_key = pem2.key\n' + SITTING,
-         r': tls_key = pem2.key: is not the key')]:
+         r': tls_key = pem2.key: is not the key'),
+        ('a plan that is not there', DAEMON + 'seat_plan = nowhere\n' + SITTING, r': seat_plan = nowhere: cannot be read: No such file'),
+        ('arms that are not there', DAEMON + 'arms = nowhere\n' + SITTING, r': arms = nowhere: cannot be read: No such file'),
+        ('arms that are a folder', DAEMON + 'arms = dir\n' + SITTING, r': arms = dir: cannot be read: Is a directory'),
+        ('arms that are larger than any', DAEMON + 'arms = zeros\n' + SITTING, r': arms = zeros: is larger than 1 MiB')]:
     row(f'a configuration with {name}', 'scrutind|--check-config|--config|bad.conf', 3, r'bad\.conf' + says, {'bad.conf': data},
         leaves=('bad.conf',))
+PLAN = 'scrutin-plan 1\n# salle du conseil\n\nseat 1 0 0\r\nseat 65536 10000 10000\n'
+for name, data, says in [
+        ('nothing in it', '', r':1: is no plan of seats: its first line is not "scrutin-plan 1"'), ('a later version', PLAN.replace('1', '2', 1), r':1: is no plan'),
+        ('the sheet that it was made of', 'siège;x;y\n1;0;0\n', r':1: is no plan of seats: .*scrutin plan'), ('no seat', 'scrutin-plan 1\n', r': names no seat'),
+        ('zeros', bytes(99), r': is no plan of seats: a NUL'), ('a NUL at its end', PLAN + '\0', r': is no plan of seats: a NUL'),
+        ('a seat twice', PLAN + 'seat 1 5000 0\n', r':6: seat 1 stands in line 4 already; keep one'),
+        ('seats too near', PLAN + 'seat 2 0 199\n', r':6: seat 2 is nearer to seat 1, of line 4, than 200; move them apart'),
+        ('no more than a plan has', PLAN + '#' * (256 << 10), r': longer than 262144 bytes'),
+        ('1025 seats', 'scrutin-plan 1\n' + ''.join(f'seat {n + 1} {n % 32 * 300} {n // 32 * 300}\n' for n in range(1025)), r':1026: more than 1024 seats')] + [
+        (f'"{line}"', PLAN + line + '\n', r':6: "[^"]*" is no place of a seat; wanted is seat NUMBER X Y') for line in (
+            'seat 0 5 500', 'seat 65537 5 500', 'seat 2 10001 0', 'seat 2 0 10001', 'seat 2 -1 500', 'seat 02 5 500', 'seat 2 05 500', 'seat 2 5.5 500',
+            'seat 2  5 500', 'seat 2 5 500 ', 'seat 2 5', 'seat 2 5 500 7', 'Seat 2 5 500', 'seats 2 5 500', ' seat 2 5 500', 'vacant 3', 'seat 4294967298 5 500')]:
+    row(f'a plan with {name}', 'scrutind|--check-config|--config|bad.conf', 3, r'bad\.conf: seat_plan = room.plan' + says,
+        {'bad.conf': DAEMON + 'seat_plan = room.plan\n' + SITTING, 'room.plan': data}, leaves=('bad.conf', 'room.plan'))
+PIXEL = bytes.fromhex('89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f000101010018dd8db00000000049454e44ae426082')
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+NEITHER, CUT = 'is neither an SVG drawing nor a PNG picture; save it as one of the two', 'is a PNG picture that is cut short; copy it again'
+for name, data, says in [
+        ('nothing', b'', NEITHER), ('a JPEG', b'\xff\xd8\xff\xe0', NEITHER), ('a page', '<!DOCTYPE html><html><svg/></html>', NEITHER), ('a letter', 'svg', NEITHER),
+        ('another element', '<svgz/>', NEITHER), ('a remark that does not end', '<!-- <svg/>', NEITHER), ('a name that does not end', '<svg', NEITHER),
+        ('another element of a prefix', '<s:svgz>', NEITHER), ('a signature', PIXEL[:8], CUT), ('a PNG without its end', PIXEL[:-12], CUT), ('half a PNG', PIXEL[:60], CUT),
+        ('a PNG of a length that is none', PIXEL[:8] + b'\xff' * 12 + PIXEL[20:], CUT)]:
+    row(f'arms that are {name}', 'scrutind|--check-config|--config|bad.conf', 3, r'bad\.conf: arms = arms.png: ' + says,
+        {'bad.conf': DAEMON + 'arms = arms.png\n' + SITTING, 'arms.png': data}, leaves=('bad.conf', 'arms.png'))
+for name, data in [('a PNG', PIXEL), ('an SVG', SVG), ('an SVG behind all that may stand before it',
+                   '\ufeff \n<?xml version="1.0"?>\n<!-- <html> --><?a b?><!DOCTYPE svg [<!ENTITY a "b">]>\t<s:svg xmlns:s="http://www.w3.org/2000/svg">\n</s:svg>')]:
+    row(f'a good plan, and arms that are {name}, whatever they are called', 'scrutind|--check-config|--config|good.conf', 0, '^$',
+        {'good.conf': DAEMON + 'seat_plan = room.plan\narms = arms.gif\n' + SITTING, 'room.plan': PLAN, 'arms.gif': data}, leaves=('good.conf', 'room.plan', 'arms.gif'))
+put('arms.gif', 'GIF89a')
+row('nothing is started with arms that are none', 'scrutind|--config|bad.conf', 3, 'arms = arms.gif: is neither',
+    {'bad.conf': DAEMON + f'socket = {DIR}/sock\narms = arms.gif\n' + SITTING}, leaves=('bad.conf',))
+assert os.listdir(os.path.join(DIR, 'dir')) == [], 'a record was begun'
 CARDS = os.path.abspath('firmware-bridge/profiles/responsecard.profile')
 MAIN = '[receiver other]\ndriver = sim\ntransport = sim\n[receiver main]\n'
 for name, data, says in [

@@ -145,6 +145,41 @@ def _():
     v.stop()
 
 
+PLAN, ARMS = 'scrutin-plan 1\nseat 7 0 0\n# vide\nseat 12 10000 6200\n', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+@test('what a house adds: its plan as JSON, its arms by their own type under a policy that lets nothing run; 404 where there is none')
+def _():
+    with tempfile.TemporaryDirectory(prefix='scrutin-') as folder:
+        plan, arms, users = (os.path.join(folder, name) for name in ('plan', 'arms.png', 'users'))
+        for path, text in ((plan, PLAN), (arms, ARMS), (users, '')):
+            with open(path, 'w') as out:
+                out.write(text)
+        v = View(BIN, more=('--seat-plan', plan, '--arms', arms))
+        code, headers, body = ask(v.port, 'GET /house.json HTTP/1.1')
+        assert (code, headers['content-type'], json.loads(body)) == (200, 'application/json', dict(arms=True, plan=[[7, 0, 0], [12, 10000, 6200]])), (code, headers, body)
+        code, headers, body = ask(v.port, 'GET /arms?x HTTP/1.1')
+        assert (code, headers['content-type'], body) == (200, 'image/svg+xml', ARMS.encode()), (code, headers, body)
+        assert headers['content-security-policy'] == "default-src 'none'; style-src 'unsafe-inline'; sandbox" and headers['x-content-type-options'] == 'nosniff', headers
+        for path in ('/house.json', '/arms'):
+            code, headers, body = ask(v.port, f'HEAD {path} HTTP/1.1')
+            assert code == 200 and body == b'' and int(headers['content-length']) > 0, (code, headers, body)
+            assert ask(v.port, f'POST {path} HTTP/1.1')[0] == 405
+        assert [ask(v.port, f'GET {path} HTTP/1.1')[0] for path in ('/arms/', '/arms.png', '/Arms', '/house', '/plan')] == [404] * 5
+        v.stop()
+        plain = View(BIN)
+        assert ask(plain.port, 'GET /house.json HTTP/1.1')[2] == b'{"arms":false,"plan":null}'
+        assert ask(plain.port, 'GET /arms HTTP/1.1')[0] == ask(plain.port, 'HEAD /arms HTTP/1.1')[0] == 404
+        plain.stop()
+        spoilt = View(BIN, more=('--seat-plan', arms, '--arms', plan))
+        assert ask(spoilt.port, 'GET /house.json HTTP/1.1')[2] == b'{"arms":false,"plan":null}'
+        said = spoilt.stop()
+        assert f'seat_plan = {arms}:1: is no plan of seats' in said and f'arms = {plan}: is neither' in said, said
+        console = View(BIN, users)
+        assert ask(console.port, 'GET /house.json HTTP/1.1')[0] == ask(console.port, 'GET /arms HTTP/1.1')[0] == 404
+        console.stop()
+
+
 @test('the first event is the whole state, at once, and its id is the index of the record')
 def _():
     v = View(BIN)
