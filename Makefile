@@ -114,7 +114,7 @@ scrutin-bridge_LD    := -Wl,--dynamic-list=firmware-bridge/plugin.list -linih -l
 scrutin-view_SRC     := src/view
 scrutin-view_LIB     := proto base
 scrutin-view_LD      := -lmicrohttpd -lgnutls -lqrencode -ljansson -lcrypt -lsystemd -lprotobuf-c -lseccomp
-scrutin-show_OBJ     := $(call objs,src/show) $(B)/obj/src/view/pages.o $(B)/obj/src/view/snapshot_json.o
+scrutin-show_OBJ     := $(call objs,src/show) $(patsubst %,$(B)/obj/src/view/%.o,arms house pages snapshot_json)
 scrutin-show_LIB     := picture replay story law record core proto base
 scrutin-show_LD      := -lmicrohttpd -linih -lcrypto -lz -lqrencode -ljansson -lprotobuf-c -lseccomp
 PROGRAMS := scrutin scrutin-import scrutin-export scrutin-show scrutind scrutin-keeper scrutin-sealer scrutin-bridge scrutin-view

@@ -20,7 +20,7 @@
 struct http {
 	struct MHD_Daemon *daemon;
 	struct play *play;
-	const char *record;
+	const char *record, *house;
 	uint16_t port;
 };
 
@@ -110,6 +110,7 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 	struct http *h = arg;
 	const struct page *page = page_find(url, SIDE_REPLAY);
 	uint64_t index = index_in(h, url);
+	const char *json = strcmp(url, "/record") == 0 ? h->record : strcmp(url, "/house.json") == 0 ? h->house : NULL;
 
 	(void)version;
 	(void)body;
@@ -123,7 +124,7 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 	}
 	if (!is_ours(h, MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Host")))
 		return say(c, MHD_HTTP_MISDIRECTED_REQUEST, "421: ask for it as 127.0.0.1\n");
-	if (page == NULL && index == UINT64_MAX && strcmp(url, "/record") != 0)
+	if (page == NULL && index == UINT64_MAX && json == NULL)
 		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the page is at /\n");
 	if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
 		return say(c, MHD_HTTP_METHOD_NOT_ALLOWED, "405: this address shows; it takes no orders\n");
@@ -131,7 +132,7 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 		return answer(c, MHD_HTTP_OK, page->type, page->bytes, (size_t)(page->end - page->bytes), MHD_RESPMEM_PERSISTENT);
 	if (index != UINT64_MAX)
 		return answer_at(h, c, index);
-	return answer(c, MHD_HTTP_OK, "application/json", h->record, strlen(h->record), MHD_RESPMEM_PERSISTENT);
+	return answer(c, MHD_HTTP_OK, "application/json", json, strlen(json), MHD_RESPMEM_PERSISTENT);
 }
 
 /* A socket on 127.0.0.1; -errno. */
@@ -155,7 +156,7 @@ listen_on(uint16_t port, uint16_t *ret_port)
 }
 
 int
-http_start(struct http **ret, uint16_t port, const char *record, struct play *p, uint16_t *ret_port)
+http_start(struct http **ret, uint16_t port, const char *record, const char *house, struct play *p, uint16_t *ret_port)
 {
 	struct http *h = calloc(1, sizeof(*h));
 	int fd;
@@ -164,6 +165,7 @@ http_start(struct http **ret, uint16_t port, const char *record, struct play *p,
 		return -ENOMEM;
 	h->play = p;
 	h->record = record;
+	h->house = house;
 	fd = listen_on(port, &h->port);
 	if (fd < 0) {
 		free(h);

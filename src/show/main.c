@@ -16,15 +16,17 @@
 #include "base/i18n.h"
 #include "base/jail.h"
 #include "base/log.h"
+#include "base/seat_plan.h"
 #include "http.h"
 #include "json.h"
 #include "play.h"
 #include "record/key.h"
 #include "record/reader.h"
 #include "record/verify.h"
+#include "view/house.h"
 
 static const char usage[] = N_(
-	"usage: scrutin show RECORD [--key PUB] [--words \"...\"] [--port N]\n"
+	"usage: scrutin show RECORD [--key PUB] [--words \"...\"] [--port N] [--seat-plan PLAN]\n"
 	"\n"
 	"Serves a page on this machine alone, for a browser on it: the record's verdict check by check, as `scrutin verify` has\n"
 	"it, and the sitting on a time line, as the chamber saw it, marked REDIFFUSION.  Of a secret ballot it shows who took\n"
@@ -34,6 +36,8 @@ static const char usage[] = N_(
 	"  --key PUB  the public key (PEM), had from elsewhere than the file\n"
 	"  --words W  the eight words printed with the result that evening\n"
 	"  --port N   the port to serve on; a free one without it\n"
+	"  --seat-plan PLAN\n"
+	"             where the seats of the chamber are, as `scrutin plan` writes it\n"
 	"\n"
 	"Example: scrutin show 2023-03-16.record --key mairie.pub\n"
 	"Exit: 0 interrupted, 2 usage, 3 not a record, 5 the page cannot be served.\n");
@@ -63,10 +67,24 @@ load_key(const char *path, struct key_public *ret)
 	return EXIT_INPUT;
 }
 
+static int
+load_plan(const char *path, struct house *house)
+{
+	char why[SEAT_PLAN_WHY];
+
+	free(house->plan); /* of a --seat-plan before this one */
+	house->plan = NULL;
+	if (seat_plan_read(path, &house->plan, why) == 0)
+		return 0;
+	fprintf(stderr, "scrutin show: %s\n", why);
+	return EXIT_INPUT;
+}
+
 struct job {
 	const char *path;
 	struct verify_wants wants;
 	struct key_public key;
+	struct house house;
 	uint16_t port;
 };
 
@@ -78,7 +96,7 @@ serve(struct play *p, const char *record, const struct job *job, const struct ve
 	struct sigaction ends = { .sa_handler = on_signal };
 	struct http *http = NULL;
 	uint16_t port = 0;
-	int r = http_start(&http, job->port, record, p, &port);
+	int r = http_start(&http, job->port, record, job->house.json, p, &port);
 
 	if (r < 0) {
 		complain("scrutin show: the page cannot be served: %s\n", strerror(-r));
@@ -167,8 +185,9 @@ static int
 show_main(int argc, char **argv)
 {
 	static const struct option options[] = { { "key", required_argument, NULL, 'k' }, { "words", required_argument, NULL, 'w' },
-		{ "port", required_argument, NULL, 'p' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	struct job job = { 0 };
+		{ "port", required_argument, NULL, 'p' }, { "seat-plan", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+	static struct job job;
 	int c, r = 0;
 
 	while (r == 0 && (c = getopt_long(argc, argv, "h", options, NULL)) != -1)
@@ -184,6 +203,9 @@ show_main(int argc, char **argv)
 			if (!take_port(optarg, &job.port))
 				return wrong("--port wants a number from 1 to 65535");
 			break;
+		case 's':
+			r = load_plan(optarg, &job.house);
+			break;
 		case 'h':
 			fputs(_(usage), stdout);
 			return 0;
@@ -195,7 +217,9 @@ show_main(int argc, char **argv)
 	if (argc - optind != 1)
 		return wrong("one record is wanted");
 	job.path = argv[optind];
-	return show_file(&job);
+	r = house_tell(&job.house) < 0 ? EXIT_SYSTEM : show_file(&job);
+	house_done(&job.house);
+	return r;
 }
 
 int

@@ -19,9 +19,12 @@ EMBED(projector_css, "projector.css");
 EMBED(projector_js, "projector.js");
 EMBED(dom_js, "dom.js");
 EMBED(hemicycle_js, "hemicycle.js");
+EMBED(house_js, "house.js");
 EMBED(language_js, "language.js");
 EMBED(english_js, "english.js");
 EMBED(legend_js, "legend.js");
+EMBED(places_js, "places.js");
+EMBED(room_js, "room.js");
 EMBED(seats_js, "seats.js");
 EMBED(stage_js, "stage.js");
 EMBED(words_js, "words.js");
@@ -57,7 +60,10 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ PUBLIC, PAGE("/projector.js", JS, projector_js) },
 	{ PUBLIC | REPLAY, PAGE("/screen.js", JS, screen_js) },
 	{ PUBLIC | REPLAY, PAGE("/hemicycle.js", JS, hemicycle_js) },
+	{ PUBLIC | REPLAY, PAGE("/house.js", JS, house_js) },
 	{ PUBLIC | REPLAY, PAGE("/legend.js", JS, legend_js) },
+	{ PUBLIC | REPLAY, PAGE("/places.js", JS, places_js) },
+	{ PUBLIC | REPLAY, PAGE("/room.js", JS, room_js) },
 	{ PUBLIC | REPLAY, PAGE("/seats.js", JS, seats_js) },
 	{ PUBLIC | REPLAY, PAGE("/stage.js", JS, stage_js) },
 	{ REPLAY, PAGE("/", HTML, replay_html) },

@@ -203,13 +203,16 @@ def _():
 @test('what is no record, a wrong option, a port that is taken: said in a line, and nothing is served')
 def _():
     story = at('s.story')
-    taken = socket.create_server(('127.0.0.1', 0))
+    taken, plan = socket.create_server(('127.0.0.1', 0)), put(at('plan'), b'scrutin-plan 1\nseat 1 0 0\n')
     for words, code in [([story], 3), ([at('nothing')], 3), ([folder], 3), ([RECORD, '--key', RECORD], 3), ([], 2), ([RECORD, RECORD], 2),
                         ([RECORD, '--port', '0'], 2), ([RECORD, '--port', '65536'], 2), ([RECORD, '--port', '8x'], 2), ([RECORD, '--loud'], 2),
+                        ([RECORD, '--seat-plan', at('nothing')], 3), ([RECORD, '--seat-plan', story], 3), ([RECORD, '--seat-plan', plan, '--loud'], 2),
                         ([RECORD, '--port', str(taken.getsockname()[1])], 5)]:
         r = subprocess.run([BIN + '/scrutin-show', 'show', *words], capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL)
         assert r.returncode == code and r.stdout == '' and 'scrutin show: ' in r.stderr, (words, r)
     taken.close()
+    r = subprocess.run([BIN + '/scrutin-show', 'show', RECORD, '--seat-plan', story], capture_output=True, text=True, timeout=20)
+    assert r.stderr.startswith(f'scrutin show: {story}:1: is no plan of seats'), r
     r = subprocess.run([BIN + '/scrutin-show', RECORD], capture_output=True, text=True, timeout=20)
     assert r.returncode == 2 and 'scrutin show' in r.stderr, r
 
@@ -221,7 +224,7 @@ def _():
     with Show(BIN, RECORD) as s:
         n = s.record['entries']
         for path, kind in [('/', 'text/html'), ('/picture', 'text/html'), ('/replay.js', 'text/javascript'), ('/projector.css', 'text/css'),
-                           ('/icon.svg', 'image/svg+xml'), ('/record', 'application/json'), (f'/at/{n - 1}', 'application/json')]:
+                           ('/icon.svg', 'image/svg+xml'), ('/record', 'application/json'), ('/house.json', 'application/json'), (f'/at/{n - 1}', 'application/json')]:
             code, headers, body = s.ask('GET', path)
             assert code == 200 and headers['content-type'].split(';')[0] == kind and body, (path, code, headers)
             csp = headers['content-security-policy']
@@ -235,7 +238,7 @@ def _():
                 assert s.ask('GET', path, host=host)[0] == 421, (host, path)
             assert s.ask('GET', path, host=f'localhost:{s.port}')[0] == 200
         for path in [f'/at/{n}', '/at/', '/at', '/at/-1', '/at/00', '/at/1x', '/at/1/', '/at/%00', '/at/99999999999999999999999', '/at/ 1'.replace(' ', '%20'),
-                     '/events', '/console.js', '/projector.js', '/session', '/command', '/../etc/passwd', '/record/', '/RECORD', '/s.record']:
+                     '/events', '/console.js', '/projector.js', '/session', '/command', '/../etc/passwd', '/record/', '/RECORD', '/s.record', '/arms']:
             assert s.ask('GET', path)[0] == 404, path
 
 

@@ -4,7 +4,7 @@
 Most states come from a test that is the keeper (lib/view.py, lib/chamber.py); the last tests hold sittings by the whole daemon.
 Screenshots are left in build/screens.  One browser, one page.
 """
-import json, os, re, sys, threading, time
+import json, math, os, re, select, socket, struct, subprocess, sys, tempfile, threading, time, zlib
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser, chamber, colours
@@ -24,8 +24,8 @@ with open(HERE + '/contrast.js', encoding='utf-8') as f:
 class Screen:
     """The page, and a view behind it whose keeper we are."""
 
-    def __init__(self, page):
-        self.page, self.view, self.index, self.last = page, View(BIN), 0, None
+    def __init__(self, page, more=()):
+        self.page, self.view, self.index, self.last = page, View(BIN, more=more), 0, None
         self.speaks = threading.Event()
         self.speaks.set()
         threading.Thread(target=self.speak, daemon=True).start()
@@ -60,6 +60,11 @@ class Screen:
     def all_text(self):
         """What is not seen too: names of half circles, words for those who hear the page."""
         return self.page.run('document.documentElement.textContent')
+
+    def stop(self):
+        self.speaks.clear()
+        self.last = None
+        self.view.stop()
 
     def good(self, name):
         assert (bad := self.page.run(LOOKS)) == [], f'{name}: {bad}'
@@ -193,6 +198,7 @@ def main(page):
 
     network(s, page)
     s.view.stop()
+    houses(page)
     evenings(page)
 
 
@@ -261,6 +267,189 @@ def network(s, page):
         took = seconds(f'document.body.dataset.index === "{s.index}"', 6)
         assert took < 5, took
         assert 'ADOPTÉ' in s.text() and not page.run(stale), s.text()
+
+
+def rooms():
+    """Chambers as people build them, in metres: a horseshoe of 43, benches that face each other for 101, 209 on rising arcs."""
+    side, end = [(x, y) for y in (0, 8) for x in range(19)], [(19.2, 2 + y) for y in range(5)]
+    benches = [(x * 0.9 + (x > 4) * 3, y * 0.9) for y in range(10) for x in range(10)] + [(5.55, -2.2)]
+    arcs = [(r * math.cos(math.pi * i / (n - 1)), -r * math.sin(math.pi * i / (n - 1))) for r, n in ((6, 24), (7, 28), (8, 32), (9, 36), (10, 42), (11, 47)) for i in range(n)]
+    return {43: side + end, 101: benches, 209: arcs}
+
+
+def plan_of(folder, name, places):
+    """PLACES of seats 1, 2, ... by `scrutin plan`; the path of what it writes."""
+    sheet, path = f'{folder}/{name}.csv', f'{folder}/{name}.plan'
+    with open(sheet, 'w') as out:
+        out.write('siege;x;y\n' + ''.join(f'{seat};{x};{y}\n' for seat, (x, y) in places))
+    done = subprocess.run([f'{BIN}/scrutin-import', 'plan', sheet, '-o', path], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def frame(page):
+    """Waits until what is laid out is drawn."""
+    page.run('new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))')
+
+
+def houses(page):
+    with tempfile.TemporaryDirectory(prefix='scrutin-') as folder:
+        seat_plans(page, folder)
+        arms(page, folder)
+
+
+CIRCLES = "[...document.querySelectorAll('.place')].map(e => [e.querySelector('title').textContent, e.querySelector('.body').getBoundingClientRect()]).map(([t, r]) => [t, r.x + r.width / 2, r.y + r.height / 2])"
+
+
+def misplaced(page, places):
+    """Whose circle is not where PLACES have him, at the one scale that the first and the last have; names stand in the order of seats."""
+    at, (x0, y0), (x1, y1) = page.run(CIRCLES), places[0], places[-1]
+    scale = math.hypot(at[-1][1] - at[0][1], at[-1][2] - at[0][2]) / math.hypot(x1 - x0, y1 - y0)
+    return [(title, x, y) for (title, x, y), (px, py), who in zip(at, places, chamber.people(len(places)))
+            if not title.startswith(who['name']) or abs(x - at[0][1] - (px - x0) * scale) > 1 or abs(y - at[0][2] - (py - y0) * scale) > 1] + (
+                [] if len(at) == len(places) and scale > 0 else [f'{len(at)} of {len(places)}'])
+
+
+def seat_plans(page, folder):
+    @test('seats where the plan has them: 43, 101, 209 on three screens, none over another, none off the screen, each as the half circle draws it')
+    def _():
+        wrong = []
+        for n, places in rooms().items():
+            s = Screen(page, more=('--seat-plan', plan_of(folder, n, enumerate(places, 1))))
+            s.open()
+            for kind, state in (('open', chamber.open_ballot(n, more=dict(rehearsal=True))), ('result', chamber.result(n))):
+                s.show(state)
+                frame(page)
+                page.shot(f'room-{kind}-{n}')
+                for size in SIZES[::-1]:
+                    page.size(*size)
+                    frame(page)
+                    wrong += [f'{kind} of {n} at {size[0]}: {bad}' for bad in page.run(LOOKS) + misplaced(page, places)]
+            drawn = page.run("document.querySelector('.places').innerHTML.replace(/[-\\d.]+/g, '')")
+            s.open('?plan=hemicycle&order=seat')
+            s.show(chamber.result(n))
+            if drawn != page.run("document.querySelector('.places').innerHTML.replace(/[-\\d.]+/g, '')"):
+                wrong += [f'{n}: other signs than those of the half circle']
+            s.stop()
+        assert not wrong, '\n'.join(wrong)
+
+    @test('whom the plan lacks stands below it by name, whatever he does; a seat of nobody is a ring; the address chooses another look')
+    def _():
+        places = dict(enumerate(rooms()[43], 1))
+        lacking, spare = (3, 17, 42), {90: (-3, 4), 91: (22, -2)}
+        path = plan_of(folder, 'lacking', ({k: v for k, v in places.items() if k not in lacking} | spare).items())
+        s = Screen(page, more=('--seat-plan', path))
+        s.open()
+        names = {p['seat']: p['name'] for p in chamber.people(43)}
+        for state in (chamber.open_ballot(43, voted=0), chamber.open_ballot(43, voted=43)):
+            s.show(state)
+            strip = page.run("[...document.querySelectorAll('.apart .seat:not(.heading)')].map(e => e.textContent.replace('●', '').trim())")
+            voted = state['open']['voted'] > 0
+            assert strip == [f'{names[n]}{"P" if n > 39 else ""}{"a voté" if voted else "n’a pas encore voté"}' for n in lacking], strip
+            assert 'Hors du plan' in s.text() and page.run("document.querySelectorAll('.place').length") == 40
+            assert page.run("document.querySelectorAll('.has').length") == 43 * voted and page.run("document.querySelectorAll('.empty').length") == 2
+            s.good('apart')
+        assert page.axe() == []
+        s.show(chamber.result(43))
+        for theme in ('dark', 'light'):
+            page.media(colorScheme=theme)
+            assert (bad := page.run(CONTRAST)) == [], bad
+        page.shot('room-apart')
+        for size in SIZES[::-1]:
+            page.size(*size)
+            frame(page)
+            s.good(f'apart at {size[0]}')
+        s.show(chamber.open_ballot(43, mode='secret'))
+        assert page.run("document.querySelectorAll('.place, .seat, .empty').length") == 0
+        for query, shown in (('?plan=names', '.seats:not(.apart)'), ('?plan=hemicycle', '.round:not(.room)'), ('?plan=room', '.room'), ('?plan=plan', '.room')):
+            s.open(query)
+            s.show(chamber.result(43))
+            assert page.run(f"document.querySelectorAll('{shown}').length") == 1 == page.run("document.querySelectorAll('#stage > .seats, .round').length"), query
+        s.open('?plan=room')
+        s.show(chamber.result(60))  # 20 of them are in no plan: it is another chamber's
+        assert page.run("document.querySelectorAll('.seat').length") == 60 and page.run("document.querySelectorAll('.room').length") == 0
+        s.stop()
+
+    @test('a daemon that comes back with another plan, or none: the page shows it without a hand')
+    def _():
+        places = dict(enumerate(rooms()[43], 1))
+        first, second = Screen(page), Screen(page, more=('--seat-plan', plan_of(folder, 'second', places.items())))
+        for s in (first, second):
+            s.index = 4
+            s.send(chamber.open_ballot(43))
+        cable = Cable(first.view.port)
+        first.open(port=cable.port)
+        for s, shown in ((second, '.room'), (first, '#stage > .seats'), (second, '.room')):
+            cable.to = s.view.port
+            cable.hang_up()
+            page.until(f"document.querySelectorAll('{shown}').length === 1 && document.querySelectorAll('#stage > .seats, .round').length === 1")
+        first.stop()
+        second.stop()
+
+
+def png(width, height, colour):
+    chunk = lambda kind, data: struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+    rows = (b'\0' + bytes(colour) * width) * height
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>2I5B', width, height, 8, 2, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b'')
+
+
+def arms(page, folder):
+    trap = socket.create_server(('127.0.0.1', 0))  # whatever the picture loads comes here
+    ran = "document.documentElement.setAttribute('data-ran', 1); top.document.title = 'ran'; new Image().src = '%s'" % f'http://127.0.0.1:{trap.getsockname()[1]}/'
+    shield = ('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 60 80" onload="%s"><style>.a { fill: rgb(0, 85, 164) }</style>'
+              '<script>%s</script><script xlink:href="projector.js"/><image width="60" height="80" xlink:href="http://127.0.0.1:%d/"/>'
+              '<path class="a" d="M0 0H60V40C60 60 45 72 30 80 15 72 0 60 0 40Z"/></svg>' % (ran, ran, trap.getsockname()[1]))
+    idle = chamber.chamber(item=None, idle={})
+    image = "[...document.images].map(e => [e.alt, e.naturalWidth > 0, e.parentNode.className, e.getBoundingClientRect().height >= 0.08 * innerHeight])"
+
+    def caught():
+        return select.select([trap], [], [], 0)[0] != []
+
+    @test('arms stand on the idle screen alone, with the body’s name for who cannot see them; a script in them does nothing, in the page or opened by itself')
+    def _():
+        for name, picture in (('svg', shield.encode()), ('png', png(30, 40, (0, 85, 164)))):
+            with open(f'{folder}/arms', 'wb') as out:
+                out.write(picture)
+            s = Screen(page, more=('--arms', f'{folder}/arms'))
+            s.open()
+            s.show(idle)
+            page.until('document.images.length === 1 && document.images[0].complete')
+            assert page.run(image) == [['Dijon métropole', True, 'calm bearing', True]], page.run(image)
+            page.shot(f'arms-{name}')
+            for state in (dict(idle, organ='Conseil de la communauté d’agglomération du Grand Exemple', rehearsal=True), idle):
+                s.show(state)
+                for size in SIZES[::-1]:
+                    page.size(*size)
+                    frame(page)
+                    s.good(f'{name} at {size[0]}')
+                    assert page.run(image) == [['Dijon métropole', True, 'calm bearing', True]], page.run(image)
+            assert page.axe() == [] and page.run('document.title') == 'SÉANCE OUVERTE – Scrutin'
+            for state in (chamber.chamber(idle={}), chamber.open_ballot(43), chamber.result(43), chamber.result(more=dict(ended=True))):
+                s.show(state)
+                assert page.run('document.images.length') == 0
+            s.show(idle)
+            assert page.run(image) == [['Dijon métropole', True, 'calm bearing', True]], page.run(image)
+            assert page.said() == []
+            s.open('arms')
+            if name == 'svg':
+                assert page.run("getComputedStyle(document.querySelector('.a')).fill") == 'rgb(0, 85, 164)'
+                assert page.run("document.documentElement.getAttribute('data-ran')") is None and page.run('document.title') == ''
+                assert any('sandboxed' in said for said in page.said())
+            assert not caught()
+            s.stop()
+
+    @test('a picture that no browser can draw leaves no hole')
+    def _():
+        with open(f'{folder}/arms', 'w') as out:
+            out.write('<svg xmlns="http://www.w3.org/2000/svg"><g></svg>')
+        s = Screen(page, more=('--arms', f'{folder}/arms'))
+        s.open()
+        s.show(idle)
+        page.until('document.images.length === 0')
+        s.show(chamber.chamber(idle={}))
+        s.show(idle)
+        assert page.run('document.images.length') == 0 and page.said() == []
+        s.stop()
 
 
 SETTING = '''body "Ville de Saint-Exemple" organ="Conseil municipal" profile=commune

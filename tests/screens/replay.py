@@ -238,6 +238,17 @@ def main(page):
         assert 'ne répond plus' in p.words() and page.run('document.body.dataset.index') == str(i), p.words()
         page.said()
 
+    @test('with the plan of the chamber the picture has the seats where they are; whom it lacks is below by name')
+    def _():
+        plan = put(f'{folder}/plan', b'scrutin-plan 1\nseat 1 0 3000\nseat 2 5000 0\nseat 4 10000 3000\nseat 9 10000 6000\n')
+        with Show(BIN, record(BIN, EVENING, folder, 'room')[0], '--seat-plan', plan) as s:
+            p, frame = Page(page, s), 'document.querySelector("#picture").contentDocument'
+            p.go(s.record['ballots'][1]['closed'])
+            assert page.run(f'[...{frame}.querySelectorAll(".room .place title")].map(e => e.textContent)') == [
+                'Ada UN : POUR', 'Jean DEUX : CONTRE', 'Lou QUATRE : POUR'], p.picture()
+            assert page.run(f'[...{frame}.querySelectorAll(".apart .name")].map(e => e.textContent)') == ['Hors du plan', 'Eve TROIS'], p.picture()
+            page.shot('replay-room')
+
     shutil.rmtree(folder)
 
 

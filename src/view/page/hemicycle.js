@@ -1,5 +1,7 @@
 /* hemicycle.js -- seats of 1..300 on half circles, as large as the room allows, none touching another */
-import { draw } from "./dom.js";
+import { place as placeAt, sheet } from "./places.js";
+
+export { dress } from "./places.js";
 
 const ROWS_MAX = 14;
 const HOLE = 0.34;   /* radius of the empty middle at least, of the whole */
@@ -44,32 +46,10 @@ export function places(n) {
 	return { list, radius: Math.min(best.pitch, 0.5) * FILL / 2 };
 }
 
-function patterns() {
-	const line = (id, d) => draw("pattern", { id: `fill-${id}`, width: 4, height: 4, patternUnits: "userSpaceOnUse" },
-		draw("path", { d, class: "stripe" }));
-	return draw("defs", {}, line("contre", "M-1 1 1 -1M0 4 4 0M3 5 5 3"), line("abstention", "M0 1H4M0 3H4"), line("nspp", "M1 0V4M3 0V4"));
-}
-
 /* SEATS as in seats.js; each is an element that dress() may be called on again. */
 export function fill(place, seats) {
-	const { list, radius } = places(seats.length), r = radius * 100;
-	const svg = draw("svg", { class: "hemicycle", role: "list", viewBox: `${-100 - r} ${-100 - r} ${200 + 2 * r} ${100 + 2 * r}` }, patterns());
+	const { list, radius } = places(seats.length), r = radius * 100, svg = sheet(-100 - r, -100 - r, 200 + 2 * r, 100 + 2 * r);
 	place.replaceChildren(svg);
-	return seats.map((seat, i) => {
-		const g = draw("g", { role: "listitem", transform: `translate(${(list[i].x * 100).toFixed(2)} ${(list[i].y * 100).toFixed(2)})` },
-			draw("circle", { class: "body", r: r * 0.96 }), draw("circle", { class: "ring", r: r * 0.84, "stroke-width": r * 0.24 }),
-			draw("circle", { class: "dot", r: r * 0.3 }), draw("text", { class: "sign", "font-size": r * 1.15, y: r * 0.4 }), draw("title", {}));
-		if (seat.proxy)
-			g.append(draw("circle", { class: "badge", cx: r * 0.62, cy: -r * 0.62, r: r * 0.36 }),
-				draw("text", { class: "badge-text", "font-size": r * 0.56, x: r * 0.62, y: -r * 0.42 }, "P"));
-		svg.append(g);
-		dress(g, seat);
-		return g;
-	});
-}
-
-export function dress(g, seat) {
-	g.setAttribute("class", `place ${seat.kind}`);
-	g.querySelector(".sign").textContent = seat.kind === "has" ? "" : seat.sign; /* drawn, for letters do not stand in the middle */
-	g.querySelector("title").textContent = `${seat.name}${seat.proxy ? ", par pouvoir" : ""} : ${seat.said}`;
+	svg.append(...seats.map((seat, i) => placeAt(seat, list[i].x * 100, list[i].y * 100, r)));
+	return [...svg.querySelectorAll(".place")];
 }

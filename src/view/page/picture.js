@@ -6,6 +6,7 @@
  * it draws nothing, and beside it what the record is worth: another screen than the auditor's does not see his page.
  */
 import { $, make } from "./dom.js";
+import { ask as askHouse } from "./house.js";
 import { draw, dress, tell } from "./screen.js";
 
 const player = new BroadcastChannel(`rediffusion-${new URLSearchParams(location.search).get("of")}`);
@@ -42,7 +43,7 @@ player.addEventListener("message", e => {
 
 dress();
 addEventListener("resize", redraw);
-document.fonts.ready.then(() => {
+Promise.all([document.fonts.ready, askHouse()]).then(() => {
 	redraw();
 	player.postMessage({ ask: true });
 });

@@ -1,6 +1,7 @@
 /* projector.js -- draws what /events says.  It knows nothing that the message does not hold. */
 import { $, say } from "./dom.js";
 import * as words from "./words.js";
+import { ask as askHouse } from "./house.js";
 import { draw as drawScreen, dress, tell } from "./screen.js";
 
 const STALE_MS = 1700;   /* what is older may not pass for now: the keeper speaks twice a second, the view too */
@@ -59,6 +60,7 @@ function listen() {
 	const watch = setInterval(() => {
 		if (performance.now() - spoke > SILENT_MS) again(0);
 	}, 500);
+	events.addEventListener("open", () => askHouse().then(other => other && draw())); /* the daemon may be another one */
 	events.addEventListener("state", e => {
 		spoke = performance.now();
 		hear(e);
@@ -79,4 +81,4 @@ dress();
 addEventListener("resize", draw);
 document.fonts.ready.then(draw);
 setInterval(tick, 100);
-listen();
+askHouse().then(listen);

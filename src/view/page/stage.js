@@ -3,6 +3,8 @@ import { $, make, fit } from "./dom.js";
 import * as words from "./words.js";
 import * as grid from "./seats.js";
 import * as hemicycle from "./hemicycle.js";
+import * as room from "./room.js";
+import { house } from "./house.js";
 import * as legend from "./legend.js";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"; /* of candidates, in the order they were given */
@@ -17,20 +19,23 @@ const orders = {
 const asked = new URLSearchParams(location.search);
 const one = (name, ...values) => values.includes(asked.get(name)) ? asked.get(name) : values[0];
 export const options = {
-	plan: one("plan", "", "names", "hemicycle"), order: one("order", "", "name", "group", "seat"), missing: one("missing", "no", "yes") === "yes",
+	plan: one("plan", "", "names", "hemicycle", "room"), order: one("order", "", "name", "group", "seat"), missing: one("missing", "no", "yes") === "yes",
 };
 
 /* More names than these are too small to be read from the back. */
 const NAMES_MAX = 101;
-const planOf = n => (options.plan || (n > NAMES_MAX ? "hemicycle" : "names")) === "names" ? grid : hemicycle;
+function planOf(people) {
+	if (["", "room"].includes(options.plan) && room.fits(people)) return room;
+	return options.plan === "hemicycle" || options.plan !== "names" && people.length > NAMES_MAX ? hemicycle : grid;
+}
 
-/* A half circle is read by groups, a list by names. */
-const order = plan => orders[options.order || (plan === hemicycle ? "group" : "name")];
+/* A half circle is read by groups, a list by names; a room has its own order. */
+const order = plan => orders[plan === room ? "seat" : options.order || (plan === hemicycle ? "group" : "name")];
 
 /* PEOPLE as chairs or voices; LOOK: what is to be seen of one.  Groups have a heading in a list that is ordered by them. */
 function drawPeople(people, groups, look) {
 	if (people.length === 0) return null;
-	const plan = planOf(people.length), sorted = [...people].sort(order(plan)), seats = [];
+	const plan = planOf(people), sorted = [...people].sort(order(plan)), seats = [];
 	for (const [i, p] of sorted.entries()) {
 		if (plan === grid && options.order === "group" && groups.length > 0 && (i === 0 || sorted[i - 1].group !== p.group))
 			seats.push({ heading: true, name: groups[p.group - 1] || words.NO_GROUP });
@@ -208,6 +213,11 @@ export function drawIdle(s) {
 		return;
 	}
 	if (!s.item) {
+		if (house.arms) {
+			house.arms.alt = s.body || s.organ;
+			calm.classList.add("bearing");
+			calm.append(house.arms);
+		}
 		calm.append(make("p", "large", s.organ || s.body), make("p", "less", s.organ ? s.body : ""), make("p", "hour"));
 	} else {
 		calm.append(make("p", "less", s.item.rubric), make("p", "large", `Point ${s.item.number}`), title);
