@@ -8,7 +8,7 @@ import html.parser, json, pathlib, re, sys
 
 PAGE = pathlib.Path('src/view/page')
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"|(?<=[(,=:!&|?])\s*/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/', re.S)  # no template begins in it
-FRENCH = re.compile(r'[À-ÿ’«»]')
+FRENCH = re.compile(r'[À-ÖØ-öø-ÿŒœ’«»]')
 
 
 def templates(text):
@@ -75,7 +75,7 @@ def sentences():
         found = templates(text)
         said |= {key for _, tag, key in found if tag == 'fr'}
         loose += [f'{path}: `{key}`' for _, tag, key in found if tag != 'fr' and FRENCH.search(key)]
-        loose += [f'{path}: {m}' for m in TOKEN.findall(text) if m[0] == '"' and FRENCH.search(m)]
+        loose += [f'{path}: {m}' for m in TOKEN.findall(text) if m[0] == '"' and FRENCH.search(m) and re.search('[a-z]{2}', m)]
     for path in PAGE.glob('*.html'):
         said |= Html(path.read_text()).said
     said |= c_literals('src/view/console.c', r'refuse\([^;]*?')

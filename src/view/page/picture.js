@@ -6,6 +6,7 @@
  * it draws nothing, and beside it what the record is worth: another screen than the auditor's does not see his page.
  */
 import { $, make } from "./dom.js";
+import { fr } from "./language.js";
 import { ask as askHouse } from "./house.js";
 import { draw, dress, tell } from "./screen.js";
 
@@ -14,14 +15,14 @@ const player = new BroadcastChannel(`rediffusion-${new URLSearchParams(location.
 let said = null; /* the last message */
 let index = -1;  /* what is drawn */
 
-const banner = () => ["REDIFFUSION", said.state && said.state.rehearsal ? "RÉPÉTITION" : "", said.verdict].filter(Boolean).join(" · ");
+const banner = () => [fr`REDIFFUSION`, said.state && said.state.rehearsal ? fr`RÉPÉTITION` : "", said.verdict].filter(Boolean).join(" · ");
 
 function nothing(why) {
 	document.body.className = "idle still";
 	$("rehearsal").textContent = banner();
 	for (const id of ["body", "sitting", "status"]) $(id).textContent = "";
 	$("legend").replaceChildren();
-	$("stage").replaceChildren(make("div", "calm", make("p", "large", "Pas d’image"), make("p", "less", why)));
+	$("stage").replaceChildren(make("div", "calm", make("p", "large", fr`Pas d’image`), make("p", "less", why)));
 }
 
 function redraw() {

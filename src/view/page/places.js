@@ -1,5 +1,6 @@
 /* places.js -- seats as circles, each with its sign, its pattern and the mark of a proxy; where they are, others say */
 import { draw } from "./dom.js";
+import { fr } from "./language.js";
 
 function patterns() {
 	const line = (id, d) => draw("pattern", { id: `fill-${id}`, width: 4, height: 4, patternUnits: "userSpaceOnUse" },
@@ -25,5 +26,5 @@ export function place(seat, x, y, r) {
 export function dress(g, seat) {
 	g.setAttribute("class", `place ${seat.kind}`);
 	g.querySelector(".sign").textContent = seat.kind === "has" ? "" : seat.sign; /* drawn, for letters do not stand in the middle */
-	g.querySelector("title").textContent = `${seat.name}${seat.proxy ? ", par pouvoir" : ""} : ${seat.said}`;
+	g.querySelector("title").textContent = seat.proxy ? fr`${seat.name}, par pouvoir : ${seat.said}` : fr`${seat.name} : ${seat.said}`;
 }

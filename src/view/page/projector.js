@@ -1,5 +1,6 @@
 /* projector.js -- draws what /events says.  It knows nothing that the message does not hold. */
 import { $, say } from "./dom.js";
+import { fr } from "./language.js";
 import * as words from "./words.js";
 import { ask as askHouse } from "./house.js";
 import { draw as drawScreen, dress, tell } from "./screen.js";
@@ -13,7 +14,7 @@ let count = null;        /* fills them in */
 
 function draw() {
 	if (shown === null) return;
-	count = drawScreen(shown, shown.rehearsal ? "RÉPÉTITION" : "");
+	count = drawScreen(shown, shown.rehearsal ? fr`RÉPÉTITION` : "");
 	tick();
 }
 
@@ -27,7 +28,7 @@ function tick() {
 	const now = performance.now(), age = keeperAge + now - heard;
 	tell((hour || words.hourIn("")).format(Date.now() + ahead), closesAt === 0 ? 0 : Math.max(1, closesAt - now));
 	$("stale").hidden = age < STALE_MS;
-	say($("stale"), shown === null ? "En attente de la séance" : `Écran en retard de ${Math.floor(age / 1000)} s : ce qui est affiché a pu changer`);
+	say($("stale"), shown === null ? fr`En attente de la séance` : fr`Écran en retard de ${Math.floor(age / 1000)} s : ce qui est affiché a pu changer`);
 }
 
 /* What may change without any change of place. */

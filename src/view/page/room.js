@@ -1,6 +1,7 @@
 /* room.js -- seats where they are in the chamber, by its plan: as large as the nearest two let them be */
 import { draw, make } from "./dom.js";
 import { house } from "./house.js";
+import { fr } from "./language.js";
 import * as grid from "./seats.js";
 import { dress as dressPlace, place as placeAt, sheet } from "./places.js";
 
@@ -38,7 +39,7 @@ const empty = ({ x, y }, r) => draw("circle", { class: "empty", cx: x.toFixed(2)
 function apart(box, seats) {
 	const rows = Math.ceil((seats.length + 1) / ABREAST);
 	box.style.height = `${rows * 4}vh`;
-	return grid.fill(box, [{ heading: true, name: "Hors du plan" }, ...seats]).slice(1);
+	return grid.fill(box, [{ heading: true, name: fr`Hors du plan` }, ...seats]).slice(1);
 }
 
 /* SEATS as in seats.js; each is an element that dress() may be called on again. */

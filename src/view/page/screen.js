@@ -1,5 +1,6 @@
 /* screen.js -- the whole screen of one state: the chamber's (projector.js), or a replay's (picture.js) */
 import { $, make, fit, say } from "./dom.js";
+import { fr } from "./language.js";
 import * as words from "./words.js";
 import * as legend from "./legend.js";
 import { drawIdle, drawTest, drawOpen, drawClosed } from "./stage.js";
@@ -12,7 +13,7 @@ function drawLegend(s, people) {
 	if (s.phase === "closed") lines[0].append(...["nppv", "silent"].filter(k => people.some(v => v.choice === k)).map(legend.sign));
 	if (proxies) lines[0].insertBefore(legend.proxyMark(), lines[0].querySelector(".light"));
 	if (s.phase === "closed" && s.seal && (s.closed.proclaimed || !words.hasCounts(s.closed)))
-		lines[0].append(make("span", "words", `Empreinte de contrôle : ${s.seal.words}`));
+		lines[0].append(make("span", "words", fr`Empreinte de contrôle : ${s.seal.words}`));
 	$("legend").replaceChildren(...lines.filter(line => line.childNodes.length > 0));
 }
 
@@ -26,7 +27,7 @@ function drawHead(s, banner) {
 	$("rehearsal").hidden = banner === "";
 	$("rehearsal").textContent = banner;
 	$("body").textContent = [s.organ, s.body].filter(Boolean).join(" – ");
-	$("sitting").textContent = s.sitting ? `Séance du ${words.dateOf(s.sitting)}` : "";
+	$("sitting").textContent = s.sitting ? fr`Séance du ${words.dateOf(s.sitting)}` : "";
 	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s); /* read aloud once */
 	$("item").textContent = s.phase === "test" && !still(s) ? words.tested : s.item && !still(s) ? words.itemLine(s.item) : s.organ || s.body || "Scrutin";
 	$("figures").hidden = still(s) || s.phase === "test" || s.serving === 0;

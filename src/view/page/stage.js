@@ -1,5 +1,6 @@
 /* stage.js -- the middle of the screen, one function a state */
 import { $, make, fit } from "./dom.js";
+import { fr } from "./language.js";
 import * as words from "./words.js";
 import * as grid from "./seats.js";
 import * as hemicycle from "./hemicycle.js";
@@ -42,7 +43,7 @@ function drawPeople(people, groups, look) {
 		seats.push({ id: p.seat, name: p.name, proxy: p.proxy, ...look(p) });
 	}
 	const place = make("div", plan === grid ? "seats" : "round");
-	place.setAttribute("aria-label", "Membres");
+	place.setAttribute("aria-label", fr`Membres`);
 	$("stage").append(place);
 	const boxes = plan.fill(place, seats);
 	return people => {
@@ -60,8 +61,8 @@ const seen = (yes, no) => c => ({ kind: c.voted ? "has" : "", sign: c.voted ? "�
 export function drawOpen(s) {
 	const b = s.open, alone = b.chairs.length === 0;
 	const voted = make("b"), expected = make("b"), bar = make("progress"), list = make("p", "missing");
-	bar.setAttribute("aria-label", "Ont voté");
-	$("stage").append(make("div", alone ? "tally alone" : "tally", make("p", "voted", "Ont voté : ", voted, " sur ", expected), bar));
+	bar.setAttribute("aria-label", fr`Ont voté`);
+	$("stage").append(make("div", alone ? "tally alone" : "tally", make("p", "voted", fr`Ont voté : `, voted, fr` sur `, expected), bar));
 	if (alone && !b.counting) $("stage").append(make("div", "keys", ...legend.lines(s.receivers)));
 	if (options.missing && !alone) $("stage").append(list);
 	const count = b => {
@@ -72,7 +73,7 @@ export function drawOpen(s) {
 		list.textContent = words.missing(b.chairs);
 	};
 	count(b);
-	const people = drawPeople(b.chairs, s.groups, seen("a voté", "n’a pas encore voté"));
+	const people = drawPeople(b.chairs, s.groups, seen(fr`a voté`, fr`n’a pas encore voté`));
 	return b => {
 		count(b);
 		if (people) people(b.chairs);
@@ -82,8 +83,8 @@ export function drawOpen(s) {
 /* A test of the handsets.  The same. */
 export function drawTest(s) {
 	const t = s.test, heard = make("b"), expected = make("b"), bar = make("progress");
-	bar.setAttribute("aria-label", "Boîtiers entendus");
-	$("stage").append(make("div", t.chairs.length === 0 ? "tally alone" : "tally", make("p", "voted", "Boîtiers entendus : ", heard, " sur ", expected), bar));
+	bar.setAttribute("aria-label", fr`Boîtiers entendus`);
+	$("stage").append(make("div", t.chairs.length === 0 ? "tally alone" : "tally", make("p", "voted", fr`Boîtiers entendus : `, heard, fr` sur `, expected), bar));
 	const count = t => {
 		heard.textContent = t.heard;
 		expected.textContent = t.expected;
@@ -91,7 +92,7 @@ export function drawTest(s) {
 		bar.value = t.heard;
 	};
 	count(t);
-	const people = drawPeople(t.chairs, s.groups, seen("boîtier entendu", "boîtier pas encore entendu"));
+	const people = drawPeople(t.chairs, s.groups, seen(fr`boîtier entendu`, fr`boîtier pas encore entendu`));
 	return t => {
 		count(t);
 		if (people) people(t.chairs);
@@ -101,7 +102,7 @@ export function drawTest(s) {
 /* --- a result --------------------------------------------------------------------------------------------------------- */
 
 function countBox(kind, n) {
-	const label = words.labels[kind].replace(/ /g, "\u00a0").replace("SE\u00a0", "SE ");
+	const label = words.labels[kind].replace(/ /g, "\u00a0").replace(/(SE|POSITION)\u00a0/, "$1 ");
 	return make("div", `count ${kind}`, make("span", "band", words.signs[kind]), make("span", "label", label), make("b", "", String(n)));
 }
 
@@ -156,7 +157,7 @@ function groupStrip(totals) {
 /* The boxes of a result: its figures, the decision, the code of what is sealed. */
 function drawResult(s, below) {
 	const b = s.closed, counts = words.hasCounts(b), decided = !counts || b.proclaimed;
-	const decision = make("p", `decision ${decided ? "" : "waiting"}`, decided ? words.decision(b) : "Résultat à proclamer");
+	const decision = make("p", `decision ${decided ? "" : "waiting"}`, decided ? words.decision(b) : fr`Résultat à proclamer`);
 	const result = make("div", below ? "result" : counts ? "result alone" : "result alone only");
 	if (counts && b.candidates.length > 0) result.append(candidateList(b));
 	else if (counts) result.append(make("div", "counts", ...["pour", "contre", "abstention", "nspp"].map(k => countBox(k, b[k]))));
@@ -170,7 +171,7 @@ function drawSentences(b) {
 	const parts = words.arithmetic(b), sentence = words.sentence(b);
 	if (parts.length > 0) $("stage").append(make("p", "arithmetic", parts.join("  ·  ")));
 	if (sentence) $("stage").append(make("p", "arithmetic sentence", sentence));
-	if (b.annulled) $("stage").append(make("p", "arithmetic", "Ses chiffres ne comptent plus ; le procès-verbal en garde la trace."));
+	if (b.annulled) $("stage").append(make("p", "arithmetic", fr`Ses chiffres ne comptent plus ; le procès-verbal en garde la trace.`));
 }
 
 /* Their lines, and the names below them where these can still be read. */
@@ -206,9 +207,9 @@ export function drawIdle(s) {
 	const calm = make("div", "calm"), title = make("p", "title");
 	$("stage").append(calm);
 	if (s.ended || s.suspended) {
-		calm.append(make("p", "large", s.ended ? "Levée de séance" : "Séance suspendue"), make("p", "hour"));
+		calm.append(make("p", "large", s.ended ? fr`Levée de séance` : fr`Séance suspendue`), make("p", "hour"));
 		if (s.ended && s.seal) /* the head of the evening, to be noted down */
-			calm.append(make("p", "", "Empreinte de contrôle (ne vaut ni signature ni cachet électronique qualifiés)"),
+			calm.append(make("p", "", fr`Empreinte de contrôle (ne vaut ni signature ni cachet électronique qualifiés)`),
 				make("div", "seal", make("p", "less", s.seal.words), legend.qr(s.seal.qr)));
 		return;
 	}
@@ -220,7 +221,7 @@ export function drawIdle(s) {
 		}
 		calm.append(make("p", "large", s.organ || s.body), make("p", "less", s.organ ? s.body : ""), make("p", "hour"));
 	} else {
-		calm.append(make("p", "less", s.item.rubric), make("p", "large", `Point ${s.item.number}`), title);
+		calm.append(make("p", "less", s.item.rubric), make("p", "large", fr`Point ${s.item.number}`), title);
 		title.textContent = words.interrupted(s) || s.item.title;
 		fit(title, 0.075, 0.03);
 	}
