@@ -276,6 +276,14 @@ account_who_at(const struct account *a, uint32_t seat, uint64_t at_us)
 	return &s->tenures[i].who;
 }
 
+uint64_t
+account_standing(const struct account *a, const struct account_ballot *b, uint32_t seat)
+{
+	uint32_t rank = account_who(a, b, seat)->rank;
+
+	return (uint64_t)(rank > 0 ? rank : UINT32_MAX) << 32 | seat;
+}
+
 bool
 account_is_deliberation(const struct account_item *item)
 {

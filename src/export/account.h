@@ -304,6 +304,9 @@ void account_free(struct account *a);
 const struct account_person *account_who(const struct account *a, const struct account_ballot *b, uint32_t seat);
 const struct account_person *account_who_at(const struct account *a, uint32_t seat, uint64_t at_us);
 
+/* Where SEAT stands in the register: by rank, who has none last; then by number.  Never 0. */
+uint64_t account_standing(const struct account *a, const struct account_ballot *b, uint32_t seat);
+
 /* Whether ITEM is a row of the register: amendments and procedure are not. */
 bool account_is_deliberation(const struct account_item *item);
 

@@ -22,6 +22,9 @@ enum block_kind {
 	BLOCK_TEXT,       /* paragraphs, split by empty lines; a line that begins with "- " is a point of a list */
 	BLOCK_TABLE,      /* columns as many as its widest row has cells */
 	BLOCK_COUNTS,     /* the same, of figures: set apart from the text, never split over two pages */
+	BLOCK_SHEET,      /* a table to be written into, with lines: its first row is its head, again on each page; rows are high
+	                     enough to sign in, columns wide enough where nothing stands in them but their head; the last row
+	                     stays with the signatures that follow */
 	BLOCK_SIGNATURES, /* cells side by side, room to sign below each */
 	BLOCK_SMALL,
 	BLOCK_QR,         /* its text is what the code says */
@@ -38,6 +41,7 @@ struct document {
 	size_t n_blocks, n_room;
 	char title[256];     /* of the file: "Procès-verbal – Bureau métropolitain – 2023-03-16" */
 	char foot[256];      /* of each page, before its number */
+	bool numbered;       /* how many pages there are stands beside each one's number: sheets that come apart */
 	ymd date;            /* of the sitting: a PDF bears it as its own date, so that it is the same whenever it is made */
 	bool failed;         /* out of memory */
 };

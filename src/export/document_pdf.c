@@ -24,6 +24,10 @@
 #define COLUMNS_MAX 8
 #define MODULE      1.6 /* of a QR code */
 #define HAND        48.0 /* room to sign in */
+#define SHEET_HIGH  28.0 /* a row of a sheet, at least: 1 cm */
+#define SHEET_WIDE  88.0 /* a column of it that is to be written into: 3 cm */
+#define SHEET_PAD   4.0
+#define SHEET_FOOT  100.0 /* the last row stays with the signatures below it: on a page of their own they would attest nothing */
 
 static const struct style {
 	const char *font;
@@ -38,6 +42,7 @@ static const struct style {
 	[BLOCK_TEXT] = { "Liberation Sans 11", 6, 6, PANGO_ALIGN_LEFT, true },
 	[BLOCK_TABLE] = { "Liberation Sans 9.5", 2, 6, PANGO_ALIGN_LEFT, false },
 	[BLOCK_COUNTS] = { "Liberation Sans Bold 11", 10, 10, PANGO_ALIGN_LEFT, false },
+	[BLOCK_SHEET] = { "Liberation Sans 9.5", 6, 6, PANGO_ALIGN_LEFT, false },
 	[BLOCK_SIGNATURES] = { "Liberation Sans 11", 14, HAND, PANGO_ALIGN_CENTER, false },
 	[BLOCK_SMALL] = { "Liberation Sans 9", 10, 2, PANGO_ALIGN_LEFT, false },
 	[BLOCK_QR] = { "Liberation Sans 9", 0, 4, PANGO_ALIGN_LEFT, false },
@@ -49,7 +54,7 @@ struct press {
 	cairo_t *cairo;
 	PangoLayout *layout; /* one, set anew for each piece of text */
 	double y;
-	unsigned page;
+	unsigned page, pages; /* pages: 0, not known */
 };
 
 static double
@@ -96,9 +101,11 @@ static void
 end_page(struct press *p)
 {
 	static const struct style foot = { "Liberation Sans 9", 0, 0, PANGO_ALIGN_CENTER, false };
-	char line[sizeof(p->d->foot) + 32];
+	char line[sizeof(p->d->foot) + 48];
 	int n = snprintf(line, sizeof(line), "%s – page %u", p->d->foot, p->page);
 
+	if (p->d->numbered)
+		n += snprintf(line + n, sizeof(line) - (size_t)n, "/%u", p->pages);
 	set_text(p, &foot, WIDTH, line, (size_t)n);
 	cairo_move_to(p->cairo, MARGIN, PAGE_HEIGHT - MARGIN / 2 - text_height(p) / 2);
 	pango_cairo_show_layout(p->cairo, p->layout);
@@ -202,25 +209,25 @@ cut_row(const char *at, const char *end, struct cells *ret)
 		}
 }
 
-/* What is left over is shared by all; what is too much is taken from those that have more than their share. */
+/* What is left over of ROOM is shared by all; what is too much is taken from those that have more than their share. */
 static void
-fit(double *width, size_t columns)
+fit(double *width, size_t columns, double room)
 {
-	double sum = 0, over = 0, share = WIDTH / (double)columns;
+	double sum = 0, over = 0, share = room / (double)columns;
 
 	for (size_t i = 0; i < columns; i++) {
 		sum += width[i];
 		over += width[i] > share ? width[i] - share : 0;
 	}
 	for (size_t i = 0; i < columns; i++)
-		if (sum <= WIDTH)
-			width[i] += (WIDTH - sum) / (double)columns;
+		if (sum <= room)
+			width[i] += (room - sum) / (double)columns;
 		else if (width[i] > share)
-			width[i] -= (width[i] - share) * (sum - WIDTH) / over;
+			width[i] -= (width[i] - share) * (sum - room) / over;
 }
 
-/* As wide as their widest cells, made to fit. */
-static void
+/* As wide as their widest cells.  How many there are. */
+static size_t
 measure(struct press *p, const struct style *s, const char *at, const char *end, double ret_width[COLUMNS_MAX])
 {
 	size_t columns = 0;
@@ -240,7 +247,7 @@ measure(struct press *p, const struct style *s, const char *at, const char *end,
 				ret_width[i] = points(width) + CELL_GAP;
 		}
 	}
-	fit(ret_width, columns);
+	return columns;
 }
 
 static double
@@ -303,7 +310,7 @@ set_table(struct press *p, const struct style *s, const char *at, const char *en
 	double width[COLUMNS_MAX], whole = 0;
 	struct cells row;
 
-	measure(p, s, at, end, width);
+	fit(width, measure(p, s, at, end, width), WIDTH);
 	for (const char *next = at; together && next < end;) {
 		next = cut_row(next, end, &row);
 		whole += row_height(p, s, &row, width) + ROW_GAP;
@@ -328,6 +335,82 @@ set_table(struct press *p, const struct style *s, const char *at, const char *en
 		p->y += height + ROW_GAP;
 	}
 }
+
+/* --- sheets to be written into ------------------------------------------------------------------------------------------ */
+
+/* Columns of a sheet: those with nothing below their head are to be written into, the others share what is left. */
+static void
+measure_sheet(struct press *p, const struct style *s, const char *at, const char *end, double ret_width[COLUMNS_MAX])
+{
+	double told[COLUMNS_MAX], room = WIDTH;
+	struct cells row;
+	size_t columns = measure(p, s, at, end, ret_width), n = 0;
+	bool filled[COLUMNS_MAX] = { false };
+
+	for (const char *next = cut_row(at, end, &row); next < end;) {
+		next = cut_row(next, end, &row);
+		for (size_t i = 0; i < row.n; i++)
+			filled[i] = filled[i] || row.len[i] > 0;
+	}
+	for (size_t i = 0; i < columns; i++)
+		if (filled[i])
+			told[n++] = ret_width[i];
+		else
+			room -= ret_width[i] = SHEET_WIDE;
+	fit(told, n, room);
+	for (size_t i = columns; i-- > 0;)
+		if (filled[i])
+			ret_width[i] = told[--n];
+}
+
+/* Cells in the middle of their height, with lines around them. */
+static void
+set_sheet_row(struct press *p, const struct style *s, const struct cells *row, const double *width, double height)
+{
+	double x = MARGIN;
+
+	for (size_t i = 0; i < row->n; i++) {
+		set_text(p, s, width[i] - 2 * SHEET_PAD, row->at[i], row->len[i]);
+		cairo_move_to(p->cairo, x + SHEET_PAD, p->y + (height - text_height(p)) / 2);
+		pango_cairo_show_layout(p->cairo, p->layout);
+		cairo_rectangle(p->cairo, x, p->y, width[i], height);
+		x += width[i];
+	}
+	cairo_set_line_width(p->cairo, 0.5);
+	cairo_stroke(p->cairo);
+	p->y += height;
+}
+
+static void
+set_sheet(struct press *p, const struct style *s, const char *at, const char *end)
+{
+	static const struct style bold = { "Liberation Sans Bold 9.5", 0, 0, PANGO_ALIGN_LEFT, false };
+	double width[COLUMNS_MAX], head_high;
+	struct cells head, row;
+
+	measure_sheet(p, s, at, end, width);
+	at = cut_row(at, end, &head);
+	head_high = row_height(p, &bold, &head, width) + 2 * SHEET_PAD;
+	need(p, head_high + SHEET_HIGH);
+	set_sheet_row(p, &bold, &head, width, head_high);
+	while (at < end) {
+		double height;
+
+		at = cut_row(at, end, &row);
+		height = row_height(p, s, &row, width) + 2 * SHEET_PAD;
+		height = height < SHEET_HIGH ? SHEET_HIGH : height;
+		if (p->y + height + (at < end ? 0 : SHEET_FOOT) > BOTTOM) {
+			end_page(p);
+			set_sheet_row(p, &bold, &head, width, head_high);
+		}
+		if (height > BOTTOM - MARGIN - head_high)
+			set_high_row(p, s, &row, width);
+		else
+			set_sheet_row(p, s, &row, width, height);
+	}
+}
+
+/* --- signatures and codes ------------------------------------------------------------------------------------------------ */
 
 /* Side by side; a cell's lines are split by \v. */
 static int
@@ -403,6 +486,9 @@ set_block(struct press *p, const struct block *b)
 	case BLOCK_COUNTS:
 		set_table(p, s, at, end, b->kind == BLOCK_COUNTS);
 		break;
+	case BLOCK_SHEET:
+		set_sheet(p, s, at, end);
+		break;
 	case BLOCK_SIGNATURES:
 		r = set_signatures(p, s, at, (size_t)(end - at));
 		break;
@@ -419,14 +505,15 @@ set_block(struct press *p, const struct block *b)
 static cairo_status_t
 write_bytes(void *out, const unsigned char *bytes, unsigned n)
 {
-	return fwrite(bytes, 1, n, out) == n ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+	return out == NULL || fwrite(bytes, 1, n, out) == n ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+/* OUT: NULL where nothing but *PAGES, how many there are, is wanted; it is told them, 0 where that is not known. */
 static int
-set_pages(FILE *out, const struct document *d)
+set_pages(FILE *out, const struct document *d, unsigned *pages)
 {
 	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
-	struct press p = { .d = d, .y = MARGIN, .page = 1 };
+	struct press p = { .d = d, .y = MARGIN, .page = 1, .pages = *pages };
 	char date[32];
 	int r = 0;
 
@@ -439,6 +526,7 @@ set_pages(FILE *out, const struct document *d)
 	for (size_t i = 0; i < d->n_blocks && r == 0; i++)
 		r = set_block(&p, &d->blocks[i]);
 	end_page(&p);
+	*pages = p.page - 1;
 	g_object_unref(p.layout);
 	cairo_destroy(p.cairo);
 	cairo_surface_finish(surface);
@@ -454,11 +542,15 @@ document_pdf(FILE *out, const struct document *d)
 	char *bytes = NULL;
 	size_t n = 0;
 	FILE *memory = open_memstream(&bytes, &n);
-	int r;
+	unsigned pages = 0;
+	int r = 0;
 
 	if (memory == NULL)
 		return -ENOMEM;
-	r = set_pages(memory, d);
+	if (d->numbered)
+		r = set_pages(NULL, d, &pages);
+	if (r == 0)
+		r = set_pages(memory, d, &pages);
 	if (fclose(memory) != 0 && r == 0)
 		r = -ENOMEM;
 	if (r == 0)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cloture.h"
+#include "emargement.h"
 #include "extrait.h"
 #include "json.h"
 #include "layout_bundle.h"
@@ -30,6 +31,8 @@ const struct format formats[] = {
 	{ "liste-pdf", "the same, as PDF", DATED(liste_build, document_pdf) },
 	{ "cloture", "the closing sheet of the sitting in the register, to be signed", DOCUMENT(cloture_build, document_text) },
 	{ "cloture-pdf", "the same, as PDF", DOCUMENT(cloture_build, document_pdf) },
+	{ "emargement", "the sheet that members sign as they are handed their handsets", DOCUMENT(emargement_build, document_text) },
+	{ "emargement-pdf", "the same, as PDF", DOCUMENT(emargement_build, document_pdf) },
 	{ "json", "everything, as JSON (schema: sitting.schema.json)", DATA(json_write) },
 	{ "scdl", "open data: SCDL « Délibérations » 2.1.5, a row a deliberation (CSV)", scdl_write, NULL, NULL, true },
 	{ "scdl-companion", "what SCDL has no column for: NSPP, NPPV, blank, mode, result (CSV)", DATA(scdl_companion_write) },

@@ -11,6 +11,10 @@ french_date(FILE *out, ymd date, bool weekday)
 	static const uint8_t offsets[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 }; /* Sakamoto's */
 	uint32_t y = date / 10000, m = date / 100 % 100, d = date % 100, y0 = m < 3 ? y - 1 : y;
 
+	if (date == 0) {
+		fputs("(date non indiquée)", out);
+		return;
+	}
 	if (weekday)
 		fprintf(out, "%s ", days[(y0 + y0 / 4 - y0 / 100 + y0 / 400 + offsets[m - 1] + d) % 7]);
 	fprintf(out, "%u%s %s %u", d, d == 1 ? "er" : "", months[m - 1], y);

@@ -297,22 +297,21 @@ is_of(const struct scene *s, enum list list, uint32_t seat)
 	return is[list];
 }
 
-/* The next of LIST behind SEAT: by rank, who has none last; then by number.  NOBODY: no more. */
+/* The next of LIST behind SEAT (NOBODY: the first) in the register's order; NOBODY: no more. */
 static uint32_t
 next_of(const struct scene *s, enum list list, uint32_t seat)
 {
-	uint32_t best = NOBODY, none = UINT32_MAX;
-	uint64_t best_at = UINT64_MAX, behind = 0;
+	uint64_t behind = seat == NOBODY ? 0 : account_standing(s->a, s->b, seat), best_at = UINT64_MAX;
+	uint32_t best = NOBODY;
 
-#define ORDER(i) ((uint64_t)(account_who(s->a, s->b, i)->rank > 0 ? account_who(s->a, s->b, i)->rank : none) << 32 | (i))
-	if (seat != NOBODY)
-		behind = ORDER(seat);
-	for (uint32_t i = 1; i <= s->a->max_seat; i++)
-		if (is_of(s, list, i) && ORDER(i) > behind && ORDER(i) < best_at) {
+	for (uint32_t i = 1; i <= s->a->max_seat; i++) {
+		uint64_t at = account_standing(s->a, s->b, i);
+
+		if (is_of(s, list, i) && at > behind && at < best_at) {
 			best = i;
-			best_at = ORDER(i);
+			best_at = at;
 		}
-#undef ORDER
+	}
 	return best;
 }
 

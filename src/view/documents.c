@@ -19,6 +19,7 @@ static const struct kind { const char *url, *format, *type; } kinds[] = {
 	{ "/documents/extraits.pdf", "extrait-pdf", PDF },
 	{ "/documents/liste-des-deliberations.pdf", "liste-pdf", PDF },
 	{ "/documents/feuille-de-cloture.pdf", "cloture-pdf", PDF },
+	{ "/documents/feuille-d-emargement.pdf", "emargement-pdf", PDF },
 	{ "/documents/presences.csv", "presence", CSV },
 	{ "/documents/votes-nominatifs.csv", "nominal", CSV },
 	{ "/documents/votes-par-groupe.csv", "groups", CSV },

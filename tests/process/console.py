@@ -202,6 +202,7 @@ def _():
 
 
 DOCUMENTS = {'proces-verbal.pdf': b'%PDF-', 'extraits.pdf': b'%PDF-', 'liste-des-deliberations.pdf': b'%PDF-', 'feuille-de-cloture.pdf': b'%PDF-',
+             'feuille-d-emargement.pdf': b'%PDF-',
              'presences.csv': b'', 'votes-nominatifs.csv': b'', 'votes-par-groupe.csv': b'', 'scdl.csv': b'', 'seance.json': b'{'}
 
 

@@ -52,6 +52,9 @@ def golden(name, text):
 CONSEIL = read(HERE + 'conseil.story')
 conseil = record('conseil', CONSEIL)
 opened = record('open', CONSEIL[:CONSEIL.rindex('end\n')])
+# The same council before anybody is there; one of a group, with a handset of a named make.
+before = record('before', CONSEIL[:CONSEIL.index('arrive ')].replace('handset=2CCE9775', 'handset=iclicker:2CCE9775 group="Les Indépendants"') +
+                'excuse 9,10\nproxy 9 -> 7 dated=2026-02-11\nproxy 10 -> 2\nproxy 11 -> 7 force="deux"\nrevoke 11\n')
 
 
 @test('the published extract comes out again of roster, text and 40 voices; its SCRUTIN block byte for byte')
@@ -73,7 +76,8 @@ def _():
 
 
 for name, path, form in (('conseil.pv', conseil, 'pv'), ('conseil.liste', conseil, 'liste'), ('conseil.cloture', conseil, 'cloture'),
-                         ('conseil.extrait', conseil, 'extrait'), ('conseil.pv-open', opened, 'pv')):
+                         ('conseil.emargement', before, 'emargement'), ('conseil.extrait', conseil, 'extrait'),
+                         ('conseil.pv-open', opened, 'pv')):
     @test(f'{name} is as it was read and approved')
     def _():
         golden(name, export(path, form).decode())
@@ -270,7 +274,7 @@ def _():
 
 @test('a PDF is sound, has its fonts and its words, and is the same each time')
 def _():
-    for form in ('pv-pdf', 'liste-pdf', 'extrait-pdf', 'cloture-pdf'):
+    for form in ('pv-pdf', 'liste-pdf', 'extrait-pdf', 'cloture-pdf', 'emargement-pdf'):
         path = os.path.join(DIR, form)
         export(conseil, form, '-o', path)
         with open(path, 'rb') as f:
@@ -279,7 +283,7 @@ def _():
         fonts = run('pdffonts', path).decode().splitlines()[2:]
         assert fonts and all(l.split()[-5] == 'yes' for l in fonts), fonts
         text = run('pdftotext', '-layout', path, '-').decode()
-        for word in ('ÇELIK', 'ŒUVRARD', 'Łukasz') if form in ('pv-pdf', 'cloture-pdf') else ('Élection',):
+        for word in ('ÇELIK', 'ŒUVRARD', 'Łukasz') if form in ('pv-pdf', 'cloture-pdf', 'emargement-pdf') else ('Élection',):
             assert word in text, (form, word)
         assert len(re.findall(r'séance du 12/02/2026 – page \d+', text)) == text.count('\f'), form
 
@@ -308,6 +312,8 @@ def _():
         assert withdrawn not in new
     text = export(opened, 'cloture').decode()
     assert 'Séance non close : ce feuillet n\'est pas à signer' in text and 'La Présidente,' not in text
+    bare = record('bare', 'body "Ville" organ="Conseil municipal" profile=commune\n')
+    assert all('(date non indiquée)' in export(bare, form).decode() for form in ('pv', 'liste', 'cloture', 'emargement'))
     none = sheet('2022-06-29', CONSEIL[:CONSEIL.index('item 1 ')] + 'end\n')
     assert 'Aucune délibération.' in none
 
@@ -379,6 +385,29 @@ def _():
     text = export(path, 'pv').decode()
     assert [text.count(f'\n{i}. Objet {i} : ') for i in range(1, 61)] == [1] * 60
     assert all(f'DE LA FOUCHARDIÈRE {n}\t' in text for n in range(1, 210))
+
+
+@test('the sheet to sign: its head on each page, n of how many, rows of 9 mm and columns of 3 cm, signatures never alone on a page')
+def _():
+    setting = large()[:large().index('arrive ')].replace('DE LA FOUCHARDIÈRE ', 'N')  # a name that takes one line
+    for members in 43, 44, 100, 209:
+        lines = [l for l in setting.splitlines() if not l.startswith('seat ') or int(l.split()[1]) <= members]
+        pdf = os.path.join(DIR, f'sheet-{members}.pdf')
+        export(record(f'sheet-{members}', '\n'.join(lines) + '\n'), 'emargement-pdf', '-o', pdf)
+        run('qpdf', '--check', pdf)
+        pages = run('pdftotext', '-bbox', pdf, '-').decode().split('<page ')[1:]
+        words = [[(float(x), float(y), w) for x, y, w in re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>(.*?)</word>', p)] for p in pages]
+        assert outside(pdf) == []
+        numbers = []
+        for n, page in enumerate(words, 1):
+            at = {w: x for x, y, w in page if w in ('N°', 'Émargement', 'rendu')}
+            assert len(at) == 3 and at['rendu'] - at['Émargement'] > 85, (members, n, at)
+            assert page[-1][2] == f'{n}/{len(pages)}', page[-1]
+            rows = [(y, int(w)) for x, y, w in page if x < at['N°'] + 3 and w.isdigit()]
+            assert rows and all(b[0] - a[0] >= 25.5 for a, b in zip(rows, rows[1:])), (members, n, rows)
+            numbers += [w for y, w in rows]
+        assert numbers == list(range(1, members + 1)), (members, numbers)
+        assert [w for x, y, w in words[-1] if w == 'Présidente,'], members
 
 
 @test('titles of ten thousand bytes, and words without a blank, go on over lines and pages')

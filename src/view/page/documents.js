@@ -2,6 +2,7 @@
 import { $, make } from "./dom.js";
 
 const documents = [
+	["feuille-d-emargement.pdf", "Feuille d’émargement et de remise des boîtiers (PDF)"],
 	["proces-verbal.pdf", "Procès-verbal (PDF)"], ["extraits.pdf", "Extraits du registre, un par délibération (PDF)"],
 	["liste-des-deliberations.pdf", "Liste des délibérations (PDF)"], ["feuille-de-cloture.pdf", "Feuille de clôture du registre (PDF)"],
 	["presences.csv", "Présences et pouvoirs (tableur)"], ["votes-nominatifs.csv", "Votes nominatifs, où ils sont publics (tableur)"],
