@@ -238,14 +238,35 @@ check_pages(const struct config *config, const char *path, const char *bin_dir, 
 	return code;
 }
 
+static int
+check_layout(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
+{
+	static struct arguments a;
+	char line[LINE_MAX_BYTES];
+	int code;
+
+	if (config->layout[0] == '\0')
+		return 0;
+	a = (struct arguments) { 0 };
+	add(&a, "scrutin-export");
+	add(&a, "export");
+	add_pair(&a, "--layout", config->layout);
+	add(&a, "--check");
+	code = unless_asked(ask(&a, bin_dir, line), "scrutin-export", bin_dir, ret_why);
+	if (code == 3)
+		snprintf(ret_why, 512, "%.150s:%d: layout: %s", path, config_line(path, "sitting", "layout"), line);
+	return code;
+}
+
 int
 children_check(const struct config *config, const char *path, const char *bin_dir, char ret_why[512])
 {
+	int code;
+
 	for (size_t i = 0; i < config->n_receivers; i++) {
 		const struct config_receiver *r = &config->receivers[i];
 		static struct arguments a;
-		char line[LINE_MAX_BYTES], key[32];
-		int code;
+		char line[LINE_MAX_BYTES], key[32], section[64];
 
 		a = (struct arguments) { 0 };
 		add(&a, "scrutin-bridge");
@@ -257,10 +278,12 @@ children_check(const struct config *config, const char *path, const char *bin_di
 		if (code != 3)
 			return code;
 		snprintf(key, sizeof(key), "%.*s", (int)strcspn(line, " =,"), line); /* its lines begin with the key at fault */
-		snprintf(ret_why, 512, "%.150s:%d: receiver %s: %s", path, config_receiver_line(path, r->name, key), r->name, line);
+		snprintf(section, sizeof(section), "receiver %s", r->name);
+		snprintf(ret_why, 512, "%.150s:%d: receiver %s: %s", path, config_line(path, section, key), r->name, line);
 		return 3;
 	}
-	return check_pages(config, path, bin_dir, ret_why);
+	code = check_pages(config, path, bin_dir, ret_why);
+	return code != 0 ? code : check_layout(config, path, bin_dir, ret_why);
 }
 
 /* --- starting -------------------------------------------------------------------------------------------------------- */

@@ -14,8 +14,8 @@ enum child_role { CHILD_KEEPER, CHILD_SEALER, CHILD_BRIDGE, CHILD_VIEW, CHILD_CO
 struct children;
 
 /*
- * Asks the bridge whether it could use the receivers of CONFIG, which was read from PATH, and the view whether it could serve the
- * files of its pages; opens no device.  0; 3 or 5 with RET_WHY: one line as of config_read(), or that one cannot be started.
+ * Asks the programs that will use them whether receivers, the files of pages and the layout of CONFIG, which was read from PATH,
+ * are good; opens no device.  0; 3 or 5 with RET_WHY: one line as of config_read(), or which program cannot be started.
  */
 int children_check(const struct config *config, const char *path, const char *bin_dir, char ret_why[512]);
 

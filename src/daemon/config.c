@@ -32,7 +32,8 @@ static const struct key daemon_keys[] = {
 	{ "seat_plan", AT(seat_plan), false, NULL }, { "arms", AT(arms), false, NULL }, { NULL, 0, false, NULL },
 };
 static const struct key sitting_keys[] = {
-	{ "story", AT(story), true, NULL }, { "profile", AT(profile), false, NULL }, { "name", AT(name), true, NULL },
+	{ "story", AT(story), true, NULL }, { "profile", AT(profile), false, NULL },
+	{ "layout", AT(layout), false, NULL }, { "name", AT(name), true, NULL },
 	{ "rehearsal", AT(rehearsal), false, " yes no " }, { NULL, 0, false, NULL },
 };
 static const struct key receiver_keys[] = {
@@ -270,22 +271,22 @@ config_read(const char *path, struct config *ret, char ret_why[512])
 }
 
 int
-config_receiver_line(const char *path, const char *name, const char *key)
+config_line(const char *path, const char *section, const char *key)
 {
 	FILE *in = fopen(path, "re");
-	char line[LINE_MAX_BYTES + 3], section[LINE_MAX_BYTES + 3];
+	char line[LINE_MAX_BYTES + 3], head[LINE_MAX_BYTES + 3];
 	int number = 0, found = 0;
 	bool within = false;
 
 	if (in == NULL)
 		return 0;
-	snprintf(section, sizeof(section), "[receiver %.40s]", name);
+	snprintf(head, sizeof(head), "[%.50s]", section);
 	while (fgets(line, sizeof(line), in) != NULL) {
 		size_t n = strcspn(line, " \t=");
 
 		number++;
 		if (line[0] == '[')
-			within = strncmp(line, section, strlen(section)) == 0;
+			within = strncmp(line, head, strlen(head)) == 0;
 		if (within && found == 0)
 			found = number;
 		if (within && n == strlen(key) && strncmp(line, key, n) == 0) {

@@ -24,7 +24,7 @@ struct config {
 		http_public[CONFIG_TEXT], http_console[CONFIG_TEXT], users[CONFIG_TEXT], tls_certificate[CONFIG_TEXT],
 		tls_key[CONFIG_TEXT], plugin_dir[CONFIG_TEXT], time_zone[CONFIG_TEXT], capture_dir[CONFIG_TEXT],
 		seat_plan[CONFIG_TEXT], arms[CONFIG_TEXT];
-	char story[CONFIG_TEXT], profile[CONFIG_TEXT], name[CONFIG_TEXT];
+	char story[CONFIG_TEXT], profile[CONFIG_TEXT], layout[CONFIG_TEXT], name[CONFIG_TEXT];
 	bool rehearsal;
 	struct config_receiver receivers[CONFIG_RECEIVERS];
 	size_t n_receivers;
@@ -33,7 +33,7 @@ struct config {
 /* Reads PATH.  0; -1 with RET_WHY: one line, FILE:LINE, what is wrong, what to do. */
 int config_read(const char *path, struct config *ret, char ret_why[512]);
 
-/* The line of PATH with KEY in [receiver NAME]; of the section where KEY is not in it; 0: neither. */
-int config_receiver_line(const char *path, const char *name, const char *key);
+/* The line of PATH with KEY in [SECTION]; of the section where KEY is not in it; 0: neither. */
+int config_line(const char *path, const char *section, const char *key);
 
 #endif

@@ -29,13 +29,26 @@ format_of(const char *msg, size_t len, char ret[FORMAT_MAX + 1])
 	return strspn(ret, "abcdefghijklmnopqrstuvwxyz-") == n && ret[0] != '-';
 }
 
+/* What a layout words.  The sheet to sign is not of these: its members bear their first names, whatever an extract does. */
+static bool
+is_worded(const char *format)
+{
+	static const char *const worded[] = { "extrait-pdf", "pv-pdf", "liste-pdf", "cloture-pdf" };
+
+	for (size_t i = 0; i < sizeof(worded) / sizeof(worded[0]); i++)
+		if (strcmp(worded[i], format) == 0)
+			return true;
+	return false;
+}
+
 /* In the child: a sitting that goes on has the processor first. */
 static void
 become(const struct config *config, const char *bin_dir, const char *format, int fd)
 {
-	char program[4096], record[2 * CONFIG_TEXT + 16];
+	char program[4096], record[2 * CONFIG_TEXT + 16], option[] = "--layout";
 	char *argv[] = { (char[]) { PROGRAM }, (char[]) { "export" }, record, (char[]) { "--all" }, (char[]) { "--format" },
-		(char *)(uintptr_t)format, NULL };
+		(char *)(uintptr_t)format, config->layout[0] != '\0' && is_worded(format) ? option : NULL,
+		(char *)(uintptr_t)config->layout, NULL };
 	sigset_t none;
 
 	sigemptyset(&none);

@@ -2,8 +2,8 @@
  * document.h -- starts scrutin-export for the console, which can start nothing itself
  *
  * The console says `document <format>`, with a pipe beside it that takes what is written.  Of what it says nothing but the format
- * reaches a command line, and that only where it is a word.  The console asks for one after the other; of those that still end
- * there are DOCUMENTS_MAX at most.  Whatever goes wrong, the pipe ends with nothing.
+ * reaches a command line, and that only where it is a word.  What is worded is worded by [sitting] layout=.  The console asks for
+ * one after the other; of those that still end there are DOCUMENTS_MAX at most.  Whatever goes wrong, the pipe ends with nothing.
  */
 #ifndef DAEMON_DOCUMENT_H
 #define DAEMON_DOCUMENT_H

@@ -20,12 +20,14 @@ static const char usage_head[] = N_(
 	"usage: scrutin export RECORD --ballot N|--all --format FORMAT [--names] [--layout LAYOUT] [--dates FILE]\n"
 	"                      [-o FILE]\n"
 	"       scrutin export RECORD --seat N [-o FILE]\n"
+	"       scrutin export --layout LAYOUT --check\n"
 	"\n"
 	"Writes a document from a record, which is replayed for it.  N counts the ballots of the record from 1.\n"
 	"--names: where the body has decided so, names stand beside the votes of ordinary ballots too.\n"
 	"--layout: how one town words its documents, a file as scrutin-layout(5) has it; or dijon, lasalle, pornic, tronget.\n"
 	"--dates: when acts were transmitted and published, a file as scrutin-dates(5) has it; without it NAME.dates\n"
 	"  beside NAME.record.\n"
+	"--check: says on standard output what is wrong with a layout, and ends: 0 nothing, 3.\n"
 	"--seat: all that the record holds about one seat, for the councillor who asks for it.\n");
 static const char usage_foot[] = N_(
 	"\n"
@@ -170,9 +172,9 @@ take_number(const char *word, uint32_t *ret)
 	return true;
 }
 
-/* Of NAME that is inside the program, or of the file.  The exit code. */
+/* Of NAME that is inside the program, or of the file.  The exit code; not 0: what is wrong is written to SAY. */
 static int
-take_layout(struct job *job, const char *name)
+take_layout(struct job *job, const char *name, FILE *say)
 {
 	char why[LAYOUT_WHY], *text = NULL;
 	size_t len = 0;
@@ -183,14 +185,14 @@ take_layout(struct job *job, const char *name)
 		return 0;
 	r = file_read(name, LAYOUT_FILE_MAX, &text, &len);
 	if (r < 0) {
-		complain("%s: cannot be read: %s; a layout is a file, or one of the program: scrutin-layout(5)\n", name,
-		         strerror(-r));
+		fprintf(say, _("%s: cannot be read: %s; a layout is a file, or one of the program: scrutin-layout(5)\n"), name,
+		        strerror(-r));
 		return 3;
 	}
 	r = layout_read(&job->own, layout_default(), name, text, len, why);
 	free(text);
 	if (r < 0) {
-		fprintf(stderr, "%s\n", why);
+		fprintf(say, "%s\n", why);
 		return 3;
 	}
 	job->request.layout = &job->own;
@@ -204,12 +206,12 @@ export_main(int argc, char **argv)
 		{ "ballot", required_argument, NULL, 'b' }, { "all", no_argument, NULL, 'a' },
 		{ "format", required_argument, NULL, 'f' }, { "names", no_argument, NULL, 'n' },
 		{ "layout", required_argument, NULL, 'l' }, { "dates", required_argument, NULL, 'd' },
-		{ "seat", required_argument, NULL, 's' },
+		{ "seat", required_argument, NULL, 's' }, { "check", no_argument, NULL, 'c' },
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	struct job job = { .request = { .remarks = stderr } };
 	const char *layout = NULL;
 	char *folder;
-	bool all = false;
+	bool all = false, check = false;
 	int c;
 
 	while ((c = getopt_long(argc, argv, "o:h", options, NULL)) != -1)
@@ -236,6 +238,9 @@ export_main(int argc, char **argv)
 		case 'l':
 			layout = optarg;
 			break;
+		case 'c':
+			check = true;
+			break;
 		case 'n':
 			job.request.names = true;
 			break;
@@ -248,6 +253,11 @@ export_main(int argc, char **argv)
 		default:
 			return wrong("what is that option?");
 		}
+	if (check && (layout == NULL || optind != argc || job.format != NULL || job.seat != 0 || all || job.request.ballot != 0 ||
+	              job.request.names || job.dates != NULL || job.to != NULL))
+		return wrong("--check wants --layout, and stands with it alone");
+	if (check)
+		return take_layout(&job, layout, stdout);
 	if (optind + 1 != argc || (job.seat == 0 && (job.format == NULL || all == (job.request.ballot != 0))))
 		return wrong("a record, --format, and one of --ballot and --all are wanted; or a record and --seat");
 	if (job.seat != 0 && (job.format != NULL || all || job.request.ballot != 0 || job.request.names || layout != NULL ||
@@ -258,7 +268,7 @@ export_main(int argc, char **argv)
 	if (job.dates != NULL && !job.format->dated)
 		return wrong("--dates are for extrait, liste and scdl; this format has no place for them");
 	job.record = argv[optind];
-	c = layout != NULL ? take_layout(&job, layout) : 0;
+	c = layout != NULL ? take_layout(&job, layout, stderr) : 0;
 	if (c != 0)
 		return c;
 	folder = strdup(job.record);

@@ -23,14 +23,14 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct config config;
-	char path[64], why[512] = "";
+	char path[64], section[64], why[512] = "";
 	int fd = memfd_create("conf", MFD_CLOEXEC);
 
 	assert(fd >= 0 && write(fd, data, size) == (ssize_t)size);
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	if (config_read(path, &config, why) < 0) {
 		assert(why[0] != '\0' && strchr(why, '\n') == NULL);
-		config_receiver_line(path, "main", "driver");
+		config_line(path, "receiver main", "driver");
 	} else {
 		for (size_t i = 0; i < sizeof(daemon_keys) / sizeof(daemon_keys[0]) - 1; i++)
 			check_text((const char *)&config + daemon_keys[i].at);
@@ -38,7 +38,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t i = 0; i < config.n_receivers; i++) {
 			for (const struct key *k = receiver_keys; k->name != NULL; k++)
 				check_text((const char *)&config.receivers[i] + k->at);
-			assert(config_receiver_line(path, config.receivers[i].name, "driver") > 0);
+			snprintf(section, sizeof(section), "receiver %s", config.receivers[i].name);
+			assert(config_line(path, section, "driver") > 0);
 		}
 	}
 	close(fd);

@@ -206,6 +206,8 @@ for name, data, says in [
          r': tls_certificate = nowhere: cannot be read: No such file'),
         ('a certificate that is none', DAEMON + CONSOLE + 'tls_certificate = text\ntls_key = pem.key\n' + SITTING,
          r': tls_certificate = text: is no certificate in PEM'),
+        ('a layout that is none', DAEMON + SITTING + 'layout = text\n', r':7: layout: text:1: '),
+        ('a layout that is not there', DAEMON + SITTING + 'layout = nowhere\n', r':7: layout: nowhere: cannot be read: No such file'),
         ("another certificate's key", DAEMON + CONSOLE + 'tls_certificate = pem\ntls_key = pem2.key\n' + SITTING,
          r': tls_key = pem2.key: is not the key'),
         ('a plan that is not there', DAEMON + 'seat_plan = nowhere\n' + SITTING, r': seat_plan = nowhere: cannot be read: No such file'),
@@ -285,6 +287,12 @@ row('a good profile', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'g
 row('a bridge that is not there', 'scrutind|--check-config|--bin-dir|dir|--config|good.conf', 5, 'dir/scrutin-bridge: cannot be started')
 row('a console for all with a certificate', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + CONSOLE +
     'tls_certificate = pem\ntls_key = pem.key\n' + SITTING}, leaves=('good.conf',))
+row('a layout of the program', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING + 'layout = tronget\n'},
+    leaves=('good.conf',))
+row('a layout, and no scrutin-export', 'scrutind|--check-config|--bin-dir|dir|--config|good.conf', 5,
+    'dir/scrutin-export: cannot be started', {'good.conf': DAEMON + SITTING + 'layout = tronget\n'}, leaves=('good.conf',))
+row('export --check without a layout', 'scrutin|export|--check', 2, '--check wants --layout')
+row('export --check beside a record', 'scrutin|export|--check|--layout|dijon|x.record', 2, '--check wants --layout')
 row('a configuration that is not there', 'scrutind|--check-config|--config|nowhere', 3, 'nowhere: cannot be read: No such file')
 row('a configuration that is a folder', 'scrutind|--check-config|--config|dir', 3, 'dir: .*directory')
 row('a good configuration', 'scrutind|--check-config|--config|good.conf', 0, '^$', {'good.conf': DAEMON + SITTING},

@@ -60,7 +60,7 @@ def tries():
         time.sleep(0.02)  # between two tries
 
 
-desk = Asked(BIN, SETTING)
+desk = Asked(BIN, SETTING, layout='tronget')
 sittings().remove(desk)  # it outlives each test but the last
 clerk = desk.sign_in()
 
@@ -215,7 +215,8 @@ def _():
         return r.status, r.read(), r.getheader('Content-Type')
     people = {name: desk.sign_in(name) for name in ('m.durand', 'juge')}
     formats = {'presences.csv': 'presence', 'votes-nominatifs.csv': 'nominal', 'votes-par-groupe.csv': 'groups', 'scdl.csv': 'scdl',
-               'seance.json': 'json'}
+               'seance.json': 'json', 'extraits.pdf': 'extrait-pdf', 'feuille-d-emargement.pdf': 'emargement-pdf'}
+    worded = {'extraits.pdf': ['--layout', 'tronget']}
     people['m.durand'].do('item 9 "Document"')
     for line in ('discuss 9', 'open', 'vote 1 pour'):
         assert people['m.durand'].do(line)[1]['code'] == 0, line
@@ -227,7 +228,7 @@ def _():
         assert status == 200 and body.startswith(begins) and len(body) > 60, (file, status, body[:100])
         assert kind == {'pdf': 'application/pdf', 'csv': 'text/csv; charset=utf-8', 'json': 'application/json'}[file.split('.')[1]]
         if file in formats:
-            same = subprocess.run([desk.cli, 'export', desk.record(), '--all', '--format', formats[file]], capture_output=True, timeout=60)
+            same = subprocess.run([desk.cli, 'export', desk.record(), '--all', '--format', formats[file], *worded.get(file, [])], capture_output=True, timeout=60)
             assert same.returncode == 0 and same.stdout == body, file
     assert get('seance.json', None)[0] == 401
     for file in ('', 'x', '../users', 'pv-pdf', 'seance.json/', '%2e%2e/record'):
