@@ -28,6 +28,14 @@ static const int never[] = {
 	SCMP_SYS(perf_event_open), SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(userfaultfd),
 };
 static const int sockets[] = { SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen) };
+static const int files[] = {
+	SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(openat2), SCMP_SYS(open_by_handle_at), SCMP_SYS(creat), SCMP_SYS(truncate),
+	SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(link),
+	SCMP_SYS(linkat), SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(rmdir),
+	SCMP_SYS(mknod), SCMP_SYS(mknodat), SCMP_SYS(chmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(lchown),
+	SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(io_uring_setup), SCMP_SYS(kill), SCMP_SYS(tkill),
+	SCMP_SYS(tgkill), SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(pidfd_open), SCMP_SYS(prlimit64),
+};
 
 static int
 deny(scmp_filter_ctx filter, const int *calls, size_t n)
@@ -55,6 +63,8 @@ jail_enter(unsigned walls)
 	r = filter == NULL ? -ENOMEM : deny(filter, never, sizeof(never) / sizeof(never[0]));
 	if (r == 0 && (walls & WALL_NO_SOCKETS))
 		r = deny(filter, sockets, sizeof(sockets) / sizeof(sockets[0]));
+	if (r == 0 && (walls & WALL_NO_FILES))
+		r = deny(filter, files, sizeof(files) / sizeof(files[0]));
 	if (r == 0)
 		r = seccomp_load(filter); /* sets no_new_privs */
 	if (filter != NULL)

@@ -9,6 +9,7 @@
 
 enum jail_wall {
 	WALL_NO_SOCKETS = 1, /* no new socket, connect, bind or listen: keeper and sealer */
+	WALL_NO_FILES = 2,   /* no file opened, made, renamed or removed, no signal to another: who reads a foreign file */
 };
 
 /* Says once in the log which walls stand; a kernel or a sanitizer that allows none is no error. */

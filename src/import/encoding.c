@@ -8,6 +8,17 @@
 #include "heap.h"
 #include "text.h"
 
+static const char *const charsets[] = { "CP1252", "UTF-16LE", "UTF-16BE" };
+
+void
+encoding_prepare(void)
+{
+	static iconv_t kept[sizeof(charsets) / sizeof(charsets[0])]; /* what converts stays loaded while one is open */
+
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+		kept[i] = iconv_open("UTF-8", charsets[i]);
+}
+
 static uint32_t
 line_of(const char *bytes, size_t at)
 {
@@ -88,7 +99,7 @@ read_windows(const char *bytes, size_t len, struct problems *p, char **ret_text,
 	count_utf8(bytes, len, &good, &bad);
 	if (good > bad)
 		return not_utf8(bytes, text_utf8_until(bytes, len), p);
-	if (convert("CP1252", bytes, len, ret_text, ret_len, &stop) == 0)
+	if (convert(charsets[0], bytes, len, ret_text, ret_len, &stop) == 0)
 		return 0;
 	problem(p, on_line(bytes, stop), "byte %02x is neither UTF-8 nor Windows-1252; export the file again, as CSV UTF-8",
 	        (unsigned char)bytes[stop]);
@@ -101,7 +112,7 @@ read_utf16(const char *bytes, size_t len, struct problems *p, char **ret_text, s
 	bool little = (unsigned char)bytes[0] == 0xff;
 	size_t stop;
 
-	if (convert(little ? "UTF-16LE" : "UTF-16BE", bytes + 2, len - 2, ret_text, ret_len, &stop) == 0)
+	if (convert(charsets[little ? 1 : 2], bytes + 2, len - 2, ret_text, ret_len, &stop) == 0)
 		return 0;
 	problem(p, THE_FILE, "the file says that it is UTF-16 and is not; export it again, as CSV UTF-8");
 	return -1;

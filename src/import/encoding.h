@@ -10,6 +10,9 @@
 
 #include "problems.h"
 
+/* As import_prepare(). */
+void encoding_prepare(void);
+
 /* Returns 0 with *RET_TEXT (free() it), without its mark; or -1, and P says why. */
 int encoding_read(const char *bytes, size_t len, struct problems *p, char **ret_text, size_t *ret_len);
 

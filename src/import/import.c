@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/i18n.h"
 #include "agenda.h"
@@ -126,6 +127,13 @@ read_table(const struct import_file *f, const struct columns_of *of, enum lsvote
 		notice(p, ret_table->formula, "%u formula%s: the value that the spreadsheet computed last is taken",
 		       ret_table->n_formulas, ret_table->n_formulas == 1 ? "" : "s");
 	return ret_table->full || (ret_table->n_cells == 0 && p->wrong > 0) ? -1 : 0;
+}
+
+void
+import_prepare(void)
+{
+	tzset();
+	encoding_prepare();
 }
 
 /* --- all, or none ------------------------------------------------------------------------------------------------------- */

@@ -17,6 +17,9 @@ struct import_file {
 	const char *sheet;   /* of XLSX: its name or number; NULL: the first that is seen */
 };
 
+/* Has what is otherwise fetched from files when it is first wanted, for a program that may open none from here on. */
+void import_prepare(void);
+
 /* Each returns 0, or -1 where P holds a problem and OUT has got nothing.  TODAY: nobody is born later. */
 int import_roster(const struct import_file *roster, ymd today, struct problems *p, FILE *out);
 int import_agenda(const struct import_file *agenda, struct problems *p, FILE *out);

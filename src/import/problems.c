@@ -10,6 +10,7 @@
 
 struct problem {
 	char *text;
+	size_t where;           /* bytes of TEXT before ": " and what is wrong */
 	uint32_t row, column, nth;
 	bool wrong, unread;
 };
@@ -87,6 +88,8 @@ add(struct problems *p, const struct place *at, bool wrong, const char *format, 
 	if (out == NULL)
 		return;
 	put_place(out, p->path, at);
+	fflush(out);
+	one.where = size - strlen(": ");
 	vfprintf(out, _(format), args);
 	fclose(out);
 	p->list[p->n++] = one;
@@ -124,11 +127,28 @@ by_place(const void *a, const void *b)
 	return x->nth < y->nth ? -1 : 1;
 }
 
-void
-problems_print(struct problems *p, FILE *out)
+static void
+sort(struct problems *p)
 {
 	if (p->n > 0)
 		qsort(p->list, p->n, sizeof(*p->list), by_place);
+}
+
+void
+problems_each(struct problems *p, void (*tell)(void *arg, struct text where, const char *what, bool wrong), void *arg)
+{
+	sort(p);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct problem *one = &p->list[i];
+
+		tell(arg, (struct text) { one->text, (uint32_t)one->where }, one->text + one->where + strlen(": "), one->wrong);
+	}
+}
+
+void
+problems_print(struct problems *p, FILE *out)
+{
+	sort(p);
 	for (size_t i = 0; i < p->n; i++)
 		if (p->wrong == 0 || p->list[i].wrong)
 			fprintf(out, "%s%s\n", p->list[i].text, p->list[i].wrong ? "" : _(" (notice)"));

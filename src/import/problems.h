@@ -41,6 +41,9 @@ __attribute__((format(printf, 3, 4))) void notice(struct problems *p, struct pla
 /* A whole file. */
 #define THE_FILE ((struct place) { 0 })
 
+/* Tells them one by one, notices too.  WHERE: "roster.csv:12: C12 (nom)", the path alone of the file; WHAT: the rest. */
+void problems_each(struct problems *p, void (*tell)(void *arg, struct text where, const char *what, bool wrong), void *arg);
+
 /* Prints them; where something is wrong, then how many problems, and that nothing was written. */
 void problems_print(struct problems *p, FILE *out);
 

@@ -10,6 +10,9 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/jail.h"
+#include "base/log.h"
+#include "answer.h"
 #include "import/import.h"
 #include "import/table.h"
 
@@ -19,12 +22,13 @@ static const char kinds_of_files[] = N_(
 	"sent; - is standard input.  Column names are read in French or English, whatever their accents and case.\n");
 static const char how_it_ends[] = N_(
 	"  --sheet SHEET   of an XLSX file: its name or number, in place of the first that is not hidden\n"
+	"  --json          of roster and agenda from -: lines and problems as one JSON object, for a page; no file is opened\n"
 	"\n"
 	"Nothing is written where anything is wrong: then standard error has every problem, with its row and column.\n"
 	"Exit: 0 written, 2 usage, 3 something in the file is wrong, 5 the system failed.\n");
 
 static const char roster_usage[] = N_(
-	"usage: scrutin roster [--sheet SHEET] FILE\n"
+	"usage: scrutin roster [--json] [--sheet SHEET] FILE\n"
 	"\n"
 	"Prints the seat and vacant lines that a roster means, for `scrutin story` or [sitting] story=.\n");
 static const char roster_columns[] = N_(
@@ -34,7 +38,7 @@ static const char roster_columns[] = N_(
 	"A row whose nom is \"vacant\" is a seat without a member.\n");
 
 static const char agenda_usage[] = N_(
-	"usage: scrutin agenda [--sheet SHEET] FILE\n"
+	"usage: scrutin agenda [--json] [--sheet SHEET] FILE\n"
 	"\n"
 	"Prints the item lines that an agenda means, for `scrutin story` or [sitting] story=.\n");
 static const char agenda_columns[] = N_(
@@ -70,6 +74,7 @@ struct job {
 	bool y_up;
 	struct import_file file, roster;
 	int (*run)(const struct job *job, struct problems *p, FILE *out);
+	bool json;
 };
 
 static ymd
@@ -107,7 +112,7 @@ run_plan(const struct job *job, struct problems *p, FILE *out)
 }
 
 static int
-load(struct import_file *f, const char *path, char **ret_bytes)
+load(const struct job *job, struct import_file *f, const char *path, char **ret_bytes)
 {
 	int r = file_read(path, TABLE_FILE_MAX, ret_bytes, &f->len);
 
@@ -115,7 +120,7 @@ load(struct import_file *f, const char *path, char **ret_bytes)
 		complain("%s: larger than %u MiB; is this the right file?\n", path, TABLE_FILE_MAX >> 20);
 	else if (r < 0)
 		complain("%s: cannot be read: %s\n", path, strerror(-r));
-	f->path = strcmp(path, "-") == 0 ? _("standard input") : path;
+	f->path = job->json ? "" : strcmp(path, "-") == 0 ? _("standard input") : path; /* a page knows its name */
 	f->bytes = *ret_bytes;
 	return r < 0 ? 3 : 0;
 }
@@ -157,14 +162,41 @@ import(const struct job *job)
 	return code;
 }
 
+/* The exit code; what is wrong is told on standard output too. */
+static int
+run_for_page(struct job *job)
+{
+	char *bytes = NULL, *text = NULL;
+	size_t size = 0;
+	FILE *lines = open_memstream(&text, &size);
+	struct problems problems;
+	int code;
+
+	log_init("import");
+	import_prepare();
+	jail_enter(WALL_NO_SOCKETS | WALL_NO_FILES);
+	problems_init(&problems);
+	code = lines == NULL ? 5 : load(job, &job->file, "-", &bytes);
+	if (code == 0)
+		code = job->run(job, &problems, lines) < 0 ? 3 : 0;
+	if (lines != NULL && fclose(lines) != 0)
+		code = 5;
+	if (code != 5 && bytes != NULL && (answer_write(stdout, text, &problems) < 0 || fflush(stdout) != 0))
+		code = 5;
+	problems_done(&problems);
+	free(bytes);
+	free(text);
+	return code;
+}
+
 static int
 run(struct job *job, const char *path, const char *roster)
 {
 	char *bytes = NULL, *roster_bytes = NULL;
-	int code = load(&job->file, path, &bytes);
+	int code = load(job, &job->file, path, &bytes);
 
 	if (code == 0 && roster != NULL)
-		code = load(&job->roster, roster, &roster_bytes);
+		code = load(job, &job->roster, roster, &roster_bytes);
 	if (code == 0)
 		code = import(job);
 	free(bytes);
@@ -183,7 +215,7 @@ import_main(struct job *job, int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "sheet", required_argument, NULL, 's' }, { "roster", required_argument, NULL, 'r' }, { "y-up", no_argument, NULL, 'y' },
-		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+		{ "json", no_argument, NULL, 'j' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	const char *roster = NULL;
 	bool wrong = false;
 	int c;
@@ -198,12 +230,14 @@ import_main(struct job *job, int argc, char **argv)
 		roster = c == 'r' ? optarg : roster;
 		job->to = c == 'o' ? optarg : job->to;
 		job->y_up = job->y_up || c == 'y';
+		job->json = job->json || c == 'j';
 	}
-	if (wrong || optind + 1 != argc || (strchr(job->takes, 'r') != NULL && roster == NULL)) {
+	wrong = wrong || optind + 1 != argc || (strchr(job->takes, 'r') != NULL && roster == NULL);
+	if (wrong || (job->json && strcmp(argv[optind], "-") != 0)) {
 		print_usage(job, stderr);
 		return 2;
 	}
-	return run(job, argv[optind], roster);
+	return job->json ? run_for_page(job) : run(job, argv[optind], roster);
 }
 
 int
@@ -213,8 +247,8 @@ main(int argc, char **argv)
 		const char *name;
 		struct job job;
 	} commands[] = {
-		{ "roster", { .usage = roster_usage, .columns = roster_columns, .takes = "s", .run = run_roster } },
-		{ "agenda", { .usage = agenda_usage, .columns = agenda_columns, .takes = "s", .run = run_agenda } },
+		{ "roster", { .usage = roster_usage, .columns = roster_columns, .takes = "sj", .run = run_roster } },
+		{ "agenda", { .usage = agenda_usage, .columns = agenda_columns, .takes = "sj", .run = run_agenda } },
 		{ "attendance", { .usage = attendance_usage, .columns = attendance_columns, .takes = "sr", .run = run_attendance } },
 		{ "plan", { .usage = plan_usage, .columns = plan_columns, .takes = "syo", .run = run_plan } },
 	};

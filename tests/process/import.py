@@ -4,7 +4,7 @@
 The seed's roster goes through CSV (UTF-8 and Windows-1252, three separators), XLSX and LS Vote's JSON and must come out as
 the lines of tests/golden/story/seed.story.  A bad file is a row below: its bytes, and all that must be told of it.
 """
-import datetime, json, os, re, subprocess, sys, tempfile
+import datetime, json, os, re, subprocess, sys, tempfile, time
 
 BIN = os.path.abspath(sys.argv[1])
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
@@ -128,6 +128,30 @@ with open('tests/golden/story/seed.golden', encoding='utf-8') if os.path.exists(
           f.read() in ('', out), err)
 
 # --- small good ones ----------------------------------------------------------------------------------------------------
+
+# --- for a page: what the console asks for ------------------------------------------------------------------------------
+
+code, out, err = scrutin('roster', '--json', 'u.csv')
+check('--json opens no file', code == 2 and out == '' and err.startswith('usage: '), err)
+code, out, err = scrutin('attendance', '--json', '--roster', 'u.csv', '-')
+check('--json is for a roster and an agenda', code == 2 and out == '', err)
+for file in 'u.csv', 'w.csv', 't.txt', 'x.xlsx', 'ls.json':
+    with open(os.path.join(FOLDER, file), 'rb') as f:
+        page = subprocess.run([f'{BIN}/scrutin-import', 'roster', '--json', '-'], stdin=f, capture_output=True, timeout=60)
+    told = json.loads(page.stdout)
+    check(f'--json of {file}', page.returncode == 0 and told['lines'] == scrutin('roster', file)[1].splitlines() and told['more'] == 0 and
+          {p['wrong'] for p in told['problems']} <= {False}, page)
+many = ''.join(f'{n};M.;;\n' for n in range(1, 401))
+page = subprocess.run([f'{BIN}/scrutin-import', 'roster', '--json', '-'], input=f'siège;civilité;prénom;nom\n{many}'.encode(), capture_output=True)
+told = json.loads(page.stdout)
+check('--json: 500 problems, and how many more', (page.returncode, told['lines'], len(told['problems']), told['more']) == (3, [], 500, 300),
+      page.stdout[-300:])
+page = subprocess.Popen([f'{BIN}/scrutin-import', 'roster', '--json', '-'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+walls, until = '\nSeccomp:\t2' if os.path.basename(os.path.dirname(BIN)) == 'san' else '', time.monotonic() + 10  # a sanitizer has none
+while '\nSeccomp:\t2' not in walls and time.monotonic() < until:
+    with open(f'/proc/{page.pid}/status') as f:  # nothing tells when: it waits for its file then
+        walls = f.read()
+check('--json: walls stand before there is a file', time.monotonic() < until and page.communicate(b'', 60)[0].startswith(b'{"lines":[],'))
 
 H = 'siège;civilité;prénom;nom'
 ONE = '1;M.;Jean;UN'
