@@ -5,7 +5,7 @@
  * text messages `channel <role>` with one descriptor each.  Roles: keeper, bridge, sealer, view, desk, console, command
  * (a socketpair's end); clients (the listening socket of scrutind.sock); http (the listening socket of the pages).  A new
  * one of a role replaces the old.  When fd 3 ends, the parent is gone and the child goes too.  One child says something on it:
- * the console, `document <format>` (view/documents.h).
+ * the console, `document <format>` (view/documents.h) and `import <what>` (view/imports.h).
  */
 #ifndef BASE_IPC_H
 #define BASE_IPC_H

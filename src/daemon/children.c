@@ -14,6 +14,7 @@
 #include "base/ipc.h"
 #include "base/log.h"
 #include "document.h"
+#include "import.h"
 
 #define ARGUMENTS_MAX (16 + 2 * CONFIG_RECEIVERS)
 #define LINE_MAX_BYTES 340 /* of what a bridge says is wrong */
@@ -34,6 +35,7 @@ struct children {
 	int listen_fd, http_fd, console_fd;
 	struct child list[CHILD_COUNT];
 	pid_t documents[DOCUMENTS_MAX]; /* being made for the console; 0: none */
+	pid_t imports[IMPORTS_MAX];     /* reading a file for it; 0: none */
 };
 
 /* Who is joined with whom: FROM is told `channel <to>`, and TO `channel <from>`. */
@@ -400,7 +402,7 @@ children_hear(struct children *c)
 	int fd = -1;
 	ssize_t n = ipc_recv(c->list[CHILD_CONSOLE].line, msg, sizeof(msg), &fd);
 
-	if (n > 0)
+	if (n > 0 && !import_start(c->bin_dir, msg, (size_t)n, fd, c->imports))
 		document_start(c->config, c->bin_dir, msg, (size_t)n, fd, c->documents);
 }
 
@@ -435,7 +437,7 @@ children_reap(struct children *c)
 	pid_t pid;
 
 	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
-		if (document_ended(c->documents, pid, status))
+		if (document_ended(c->documents, pid, status) || import_ended(c->imports, pid, status))
 			continue;
 		for (int i = 0; i < CHILD_COUNT; i++)
 			if (c->list[i].pid == pid) {

@@ -343,6 +343,16 @@ do_line(struct console *c, const struct session *s, const struct console_request
 	json_decref(lines);
 }
 
+/* A file is imports.h's to take; what is asked here is who sends it. */
+static void
+let_import(const struct session *s, struct console_reply *ret)
+{
+	if (s->role == ROLE_CLERK)
+		ret->status = CONSOLE_TAKES;
+	else
+		refuse(ret, 403, "le secrétariat seul lit des fichiers");
+}
+
 /* --- what is asked ----------------------------------------------------------------------------------------------------- */
 
 /*
@@ -372,11 +382,12 @@ is_own_page(const char *origin, const char *host)
 	return origin == NULL || (at != NULL && strcmp(at + 3, host) == 0);
 }
 
-enum what { SIGN_IN, WHO, SIGN_OUT, CHAMBER, DO, WHATS };
+enum what { SIGN_IN, WHO, SIGN_OUT, CHAMBER, DO, IMPORT_ROSTER, IMPORT_AGENDA, WHATS };
 static const struct { const char *method, *url; bool open, changes; } routes[WHATS] = {
 	[SIGN_IN] = { "POST", "/session", true, false }, [WHO] = { "GET", "/session", false, false },
 	[SIGN_OUT] = { "DELETE", "/session", false, true }, [CHAMBER] = { "GET", "/chamber", false, false },
-	[DO] = { "POST", "/do", false, true },
+	[DO] = { "POST", "/do", false, true }, [IMPORT_ROSTER] = { "POST", "/import/roster", false, true },
+	[IMPORT_AGENDA] = { "POST", "/import/agenda", false, true },
 };
 
 bool
@@ -404,6 +415,8 @@ console_answer(struct console *c, const struct console_request *q, uint64_t now_
 		tell_chamber(c, ret);
 	else if (i == DO)
 		do_line(c, s, q, ret);
+	else if (i == IMPORT_ROSTER || i == IMPORT_AGENDA)
+		let_import(s, ret);
 	else {
 		*s = (struct session) { 0 };
 		reply(ret, 204, NULL);

@@ -6,6 +6,7 @@
  *     DELETE /session                            204
  *     GET    /chamber                            200 {"facts":, "apart":, "seats":, "items":, "receivers":}, a list each
  *     POST   /do {"number":, "line":, "language":}  200 {"code":, "reason":, "index":, "lines": [..], "warnings": [..]}
+ *     POST   /import/roster, /import/agenda      imports.h; asked with no body, for the clerk: CONSOLE_TAKES
  *
  * Reasons are in French; of a line, and its warnings, in English where "language" says "en".
  * Beyond signing in, all want the cookie; what changes anything wants the token too, in X-Scrutin-Token, which no other site can
@@ -23,6 +24,7 @@
 
 #define CONSOLE_BODY_MAX 20480 /* bytes; a line of a story has 16384 at most */
 #define CONSOLE_COOKIE   "scrutin"
+#define CONSOLE_TAKES    100 /* no status for a browser: its file may come */
 
 struct console;
 

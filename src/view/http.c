@@ -22,6 +22,7 @@
 #define CROWD_US    3000000u  /* then this is all they have */
 #define GONE_US     1000000u  /* who said no more and hung up has been heard out by then */
 #define READ_MAX    1048576u  /* bytes of a body that are read, so that who sent too much can be told; then he is cut off */
+#define IMPORT      "/import/"
 
 struct peer {
 	struct peer *next, **link;
@@ -33,16 +34,14 @@ struct peer {
 /* What a browser sends: on the public side its body is not kept. */
 struct request {
 	size_t n, read;
-	bool too_long;
+	bool too_long, takes;        /* takes: a file, which imports.h has */
+	struct console_reply refusal; /* of a file that is not taken; status 0: none */
 	char body[]; /* [CONSOLE_BODY_MAX] */
 };
 
 struct http {
 	struct MHD_Daemon *daemon;
-	struct stream *stream;
-	struct console *console; /* NULL: the public side, and then there are no documents */
-	struct documents *documents;
-	const struct house *house; /* NULL: the console's side */
+	struct http_served of;
 	struct peer *peers;
 	unsigned n_peers;
 	uint64_t now_us; /* of the last turn */
@@ -107,24 +106,39 @@ cookie_of(struct MHD_Connection *c)
 	return MHD_lookup_connection_value(c, MHD_COOKIE_KIND, CONSOLE_COOKIE);
 }
 
-/* What the console answers.  False: it is not asked that. */
+/* What the console says to a request.  False: it is not asked that. */
 static bool
-route_console(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q,
-              enum MHD_Result *ret)
+ask_console(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q,
+            struct console_reply *ret)
 {
 	struct console_request asked = { .method = method, .url = url, .body = q->body, .len = q->n };
-	struct console_reply reply;
-	struct MHD_Response *r;
 
 	asked.cookie = cookie_of(c);
 	asked.token = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "X-Scrutin-Token");
 	asked.host = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Host");
 	asked.origin = MHD_lookup_connection_value(c, MHD_HEADER_KIND, "Origin");
+	return console_answer(h->of.console, &asked, h->now_us, ret);
+}
+
+static enum MHD_Result
+answer_json(struct MHD_Connection *c, unsigned status, const char *json)
+{
+	return answer_bytes(c, status, "application/json", json, strlen(json));
+}
+
+/* What the console answers.  False: it is not asked that. */
+static bool
+route_console(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q,
+              enum MHD_Result *ret)
+{
+	struct console_reply reply;
+	struct MHD_Response *r;
+
 	if (q->too_long) {
 		*ret = say(c, MHD_HTTP_CONTENT_TOO_LARGE, "413: longer than any line may be\n");
 		return true;
 	}
-	if (!console_answer(h->console, &asked, h->now_us, &reply))
+	if (!ask_console(h, c, url, method, q, &reply))
 		return false;
 	r = MHD_create_response_from_buffer(reply.body == NULL ? 0 : strlen(reply.body), reply.body, MHD_RESPMEM_MUST_FREE);
 	if (r != NULL && reply.cookie[0] != '\0')
@@ -141,9 +155,9 @@ route_document(struct http *h, struct MHD_Connection *c, const char *url)
 	struct MHD_Response *r = NULL;
 	unsigned status;
 
-	if (!console_knows(h->console, cookie_of(c), h->now_us))
+	if (!console_knows(h->of.console, cookie_of(c), h->now_us))
 		return say(c, MHD_HTTP_UNAUTHORIZED, "401: sign in first\n");
-	status = documents_answer(h->documents, c, url, h->now_us, &r, &type, &why);
+	status = documents_answer(h->of.documents, c, url, h->now_us, &r, &type, &why);
 	if (status == 0)
 		return MHD_YES;
 	return r != NULL ? answer(c, status, type, r) : say(c, status, why);
@@ -165,19 +179,50 @@ route_house(const struct house *house, struct MHD_Connection *c, const char *url
 	                    MHD_create_response_from_buffer(house->arms_len, house->arms, MHD_RESPMEM_PERSISTENT));
 }
 
+/* At the headers of a request that brings a file: whether it is taken is settled before there is any of it. */
+static void
+begin_import(struct http *h, struct MHD_Connection *c, const char *url, const char *method, struct request *q)
+{
+	const char *why = NULL;
+
+	if (!ask_console(h, c, url, method, q, &q->refusal) || q->refusal.status != CONSOLE_TAKES)
+		return;
+	q->refusal.status = imports_begin(h->of.imports, c, url, &why);
+	q->takes = q->refusal.status == 0;
+	q->refusal.body = why != NULL ? strdup(why) : NULL;
+}
+
+/* A file that has come whole, or what it was refused for. */
+static enum MHD_Result
+route_import(struct http *h, struct MHD_Connection *c, const struct request *q)
+{
+	const char *why = NULL;
+	struct MHD_Response *r = NULL;
+	unsigned status;
+
+	if (!q->takes)
+		return answer_json(c, q->refusal.status, q->refusal.body != NULL ? q->refusal.body : "{}");
+	status = imports_answer(h->of.imports, c, h->now_us, &r, &why);
+	if (status == 0)
+		return MHD_YES;
+	return r != NULL ? answer(c, status, "application/json", r) : answer_json(c, status, why);
+}
+
 static enum MHD_Result
 route(struct http *h, struct MHD_Connection *c, const char *url, const char *method, const struct request *q)
 {
-	const struct page *page = page_find(url, h->console != NULL ? SIDE_CONSOLE : SIDE_PUBLIC);
+	const struct page *page = page_find(url, h->of.console != NULL ? SIDE_CONSOLE : SIDE_PUBLIC);
 	bool head = strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
 	enum MHD_Result done;
 
-	if (h->console != NULL && route_console(h, c, url, method, q, &done))
+	if (q->takes || q->refusal.status != 0)
+		return route_import(h, c, q);
+	if (h->of.console != NULL && route_console(h, c, url, method, q, &done))
 		return done;
 
-	if (h->console != NULL && documents_have(url) && strcmp(method, MHD_HTTP_METHOD_GET) == 0)
+	if (h->of.console != NULL && documents_have(url) && strcmp(method, MHD_HTTP_METHOD_GET) == 0)
 		return route_document(h, c, url);
-	if (page == NULL && strcmp(url, "/events") != 0 && !house_has(h->house, url))
+	if (page == NULL && strcmp(url, "/events") != 0 && !house_has(h->of.house, url))
 		return say(c, MHD_HTTP_NOT_FOUND, "404: there is nothing here; the page is at /\n");
 	if (!head && strcmp(method, MHD_HTTP_METHOD_GET) != 0)
 		return say(c, MHD_HTTP_METHOD_NOT_ALLOWED, "405: this address shows; it takes no orders\n");
@@ -185,15 +230,15 @@ route(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 		return say(c, MHD_HTTP_SERVICE_UNAVAILABLE, "503: too many connections; try again in some seconds\n");
 	if (page != NULL)
 		return answer_bytes(c, MHD_HTTP_OK, page->type, page->bytes, (size_t)(page->end - page->bytes));
-	if (house_has(h->house, url))
-		return route_house(h->house, c, url);
+	if (house_has(h->of.house, url))
+		return route_house(h->of.house, c, url);
 	if (head)
 		return answer_bytes(c, MHD_HTTP_OK, "text/event-stream", "", 0);
-	if (h->console != NULL && !console_knows(h->console, cookie_of(c), h->now_us))
+	if (h->of.console != NULL && !console_knows(h->of.console, cookie_of(c), h->now_us))
 		return say(c, MHD_HTTP_UNAUTHORIZED, "401: sign in first\n");
-	if (stream_clients(h->stream) >= SCREENS_MAX)
+	if (stream_clients(h->of.stream) >= SCREENS_MAX)
 		return say(c, MHD_HTTP_SERVICE_UNAVAILABLE, "503: too many screens; try again in some seconds\n");
-	return answer(c, MHD_HTTP_OK, "text/event-stream", stream_response(h->stream, c));
+	return answer(c, MHD_HTTP_OK, "text/event-stream", stream_response(h->of.stream, c));
 }
 
 static struct peer *
@@ -214,16 +259,20 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 
 	(void)version;
 	if (q == NULL) { /* the headers alone: let the request be read to its end first */
-		q = calloc(1, sizeof(*q) + (h->console != NULL ? CONSOLE_BODY_MAX : 0));
+		q = calloc(1, sizeof(*q) + (h->of.console != NULL ? CONSOLE_BODY_MAX : 0));
 		*seen = q;
+		if (q != NULL && h->of.console != NULL && strncmp(url, IMPORT, strlen(IMPORT)) == 0)
+			begin_import(h, c, url, method, q);
 		return q == NULL ? MHD_NO : MHD_YES;
 	}
 	if (*body_len > 0) {
 		q->read += *body_len;
-		if (q->read > READ_MAX)
+		if (q->read > READ_MAX + (q->takes ? IMPORT_MAX : 0))
 			return MHD_NO;
-		q->too_long = q->too_long || q->n + *body_len > CONSOLE_BODY_MAX;
-		if (h->console != NULL && !q->too_long) {
+		if (q->takes)
+			imports_take(h->of.imports, body, *body_len);
+		q->too_long = !q->takes && (q->too_long || q->n + *body_len > CONSOLE_BODY_MAX);
+		if (h->of.console != NULL && !q->takes && !q->too_long) {
 			memcpy(q->body + q->n, body, *body_len);
 			q->n += *body_len;
 		}
@@ -241,11 +290,17 @@ on_answered(void *arg, struct MHD_Connection *c, void **seen, enum MHD_RequestTe
 	struct http *h = arg;
 	struct peer *p = peer_of(c);
 
+	struct request *q = *seen;
+
 	(void)code;
-	free(*seen);
+	if (q != NULL)
+		free(q->refusal.body);
+	free(q);
 	*seen = NULL;
-	if (h->documents != NULL)
-		documents_forget(h->documents, c);
+	if (h->of.console != NULL) {
+		documents_forget(h->of.documents, c);
+		imports_forget(h->of.imports, c);
+	}
 	if (p == NULL)
 		return;
 	p->answered = false;
@@ -342,9 +397,9 @@ unescape(void *arg, struct MHD_Connection *c, char *text)
 }
 
 int
-http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, struct documents *documents,
-           const struct house *house, const struct tls *tls)
+http_start(struct http **ret, int listen_fd, const struct http_served *served)
 {
+	const struct tls *tls = served->tls;
 	const struct MHD_OptionItem guarded[] = {
 		{ MHD_OPTION_HTTPS_MEM_CERT, 0, tls != NULL ? tls->certificate : NULL },
 		{ MHD_OPTION_HTTPS_MEM_KEY, 0, tls != NULL ? tls->key : NULL },
@@ -355,13 +410,10 @@ http_start(struct http **ret, int listen_fd, struct stream *stream, struct conso
 
 	if (h == NULL)
 		return -ENOMEM;
-	h->stream = stream;
-	h->console = console;
-	h->documents = documents;
-	h->house = house;
+	h->of = *served;
 	h->now_us = clock_monotonic_us();
 	raise_descriptors();
-	stream_reopen(stream);
+	stream_reopen(served->stream);
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (tls != NULL ? MHD_USE_TLS : 0), 0, NULL, NULL,
 	                             on_request, h, MHD_OPTION_ARRAY, tls != NULL ? guarded : guarded + 3,
 	                             MHD_OPTION_LISTEN_SOCKET, listen_fd, MHD_OPTION_CONNECTION_LIMIT, PEERS_MAX + SPARE,
@@ -386,9 +438,11 @@ http_stop(struct http *h)
 	if (h == NULL)
 		return;
 	if (h->daemon != NULL) {
-		stream_close(h->stream);
-		if (h->documents != NULL)
-			documents_stop(h->documents);
+		stream_close(h->of.stream);
+		if (h->of.console != NULL) {
+			documents_stop(h->of.documents);
+			imports_stop(h->of.imports);
+		}
 		MHD_quiesce_daemon(h->daemon); /* else the library closes the listening socket, which is the caller's */
 		MHD_stop_daemon(h->daemon);
 	}

@@ -14,19 +14,23 @@
 #include "console.h"
 #include "documents.h"
 #include "house.h"
+#include "imports.h"
 #include "stream.h"
 #include "tls.h"
 
 struct http;
 
-/*
- * Serves on LISTEN_FD, which is the caller's to close.  CONSOLE: what it answers is served too, and its pages in place of the
- * projector's; NULL: the public side, where there is no way to say anything.  DOCUMENTS: for whoever is signed in there; NULL
- * with CONSOLE.  HOUSE: told already, for the public side; NULL with CONSOLE.  TLS: with that certificate; NULL: in the clear.
- * All are the caller's, for as long as it serves.  0; -EIO: libmicrohttpd would not start; -ENOMEM.
- */
-int http_start(struct http **ret, int listen_fd, struct stream *stream, struct console *console, struct documents *documents,
-               const struct house *house, const struct tls *tls);
+struct http_served {             /* all are the caller's, for as long as it serves */
+	struct stream *stream;
+	struct console *console;     /* what it answers is served too, with its pages; NULL: the public side, where nothing can be said */
+	struct documents *documents; /* for whoever is signed in there; NULL with CONSOLE */
+	struct imports *imports;     /* the same */
+	const struct house *house;   /* told already, for the public side; NULL on the other */
+	const struct tls *tls;       /* with that certificate; NULL: in the clear */
+};
+
+/* Serves on LISTEN_FD, which is the caller's to close.  0; -EIO: libmicrohttpd would not start; -ENOMEM. */
+int http_start(struct http **ret, int listen_fd, const struct http_served *served);
 void http_stop(struct http *h); /* NULL does nothing */
 
 /* To be polled for reading; then http_run().  Milliseconds it wants to wait at most; -1: as long as you like. */

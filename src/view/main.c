@@ -27,8 +27,9 @@
 
 struct view {
 	struct http *http;
-	struct console *console; /* NULL: the public side, and then there are no documents */
+	struct console *console; /* NULL: the public side, and then there are no documents and imports */
 	struct documents *documents;
+	struct imports *imports;
 	struct stream *stream;
 	struct tls tls;          /* of a console that other machines reach; else empty */
 	struct house house;      /* of the public side; else empty */
@@ -45,8 +46,10 @@ take_snapshot(struct view *v, const uint8_t *bytes, size_t n)
 
 	if (s == NULL)
 		return r;
-	if (v->documents != NULL)
+	if (v->console != NULL) {
 		documents_hold(v->documents, s->phase_case == VIEW__SNAPSHOT__PHASE_OPEN);
+		imports_hold(v->imports, s->phase_case == VIEW__SNAPSHOT__PHASE_OPEN);
+	}
 	json = snapshot_json(s);
 	r = json == NULL ? -ENOMEM : stream_publish(v->stream, s->index, json);
 	free(json);
@@ -58,6 +61,8 @@ take_snapshot(struct view *v, const uint8_t *bytes, size_t n)
 static bool
 hear_parent(struct view *v)
 {
+	const struct http_served served = { v->stream, v->console, v->documents, v->imports,
+		v->console == NULL ? &v->house : NULL, v->tls.certificate != NULL ? &v->tls : NULL };
 	char msg[64], role[16];
 	int fd = -1, r;
 	ssize_t n = ipc_recv(IPC_PARENT, msg, sizeof(msg), &fd);
@@ -89,8 +94,7 @@ hear_parent(struct view *v)
 	if (v->listen_fd >= 0)
 		close(v->listen_fd);
 	v->listen_fd = fd;
-	r = http_start(&v->http, fd, v->stream, v->console, v->documents, v->console == NULL ? &v->house : NULL,
-	               v->tls.certificate != NULL ? &v->tls : NULL);
+	r = http_start(&v->http, fd, &served);
 	if (r < 0)
 		log_error("http: cannot serve (%s), ending", strerror(-r));
 	return r == 0;
@@ -146,17 +150,20 @@ serve(struct view *v)
 			{ .fd = v->keeper_fd, .events = POLLIN },
 			{ .fd = v->http == NULL ? -1 : http_fd(v->http), .events = POLLIN },
 			{ .fd = v->documents == NULL ? -1 : documents_fd(v->documents), .events = POLLIN },
+			v->imports == NULL ? (struct pollfd) { .fd = -1 } : imports_poll(v->imports),
 		};
 
-		if (poll(fds, 4, wait_ms(v)) < 0 && errno != EINTR)
+		if (poll(fds, sizeof(fds) / sizeof(fds[0]), wait_ms(v)) < 0 && errno != EINTR)
 			return 1;
 		if (fds[1].revents != 0 && !hear_keeper(v))
 			return 1;
 		if (fds[0].revents != 0 && !hear_parent(v))
 			return 0;
 		beat(v);
-		if (v->documents != NULL)
+		if (v->console != NULL) {
 			documents_run(v->documents, clock_monotonic_us());
+			imports_run(v->imports, clock_monotonic_us());
+		}
 		if (v->http != NULL)
 			http_run(v->http);
 	}
@@ -268,15 +275,18 @@ run(struct view *v, const struct settings *s)
 	v->stream = stream_new();
 	if (s->users != NULL)
 		v->console = console_new(s->users, s->certificate != NULL);
-	if (s->users != NULL)
+	if (s->users != NULL) {
 		v->documents = documents_new(IPC_PARENT);
-	if (v->stream == NULL || (s->users != NULL && (v->console == NULL || v->documents == NULL)))
+		v->imports = imports_new(IPC_PARENT);
+	}
+	if (v->stream == NULL || (s->users != NULL && (v->console == NULL || v->documents == NULL || v->imports == NULL)))
 		return 5;
 	jail_enter(0);
 	code = serve(v);
 	http_stop(v->http);
 	stream_free(v->stream);
 	documents_free(v->documents);
+	imports_free(v->imports);
 	free(v->console);
 	tls_free(&v->tls);
 	house_done(&v->house);

@@ -34,6 +34,7 @@ EMBED(console_css, "console.css");
 EMBED(console_js, "console.js");
 EMBED(documents_js, "documents.js");
 EMBED(forms_js, "forms.js");
+EMBED(import_js, "import.js");
 EMBED(members_js, "members.js");
 EMBED(rollcall_js, "rollcall.js");
 EMBED(sheet_js, "sheet.js");
@@ -77,6 +78,7 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/console.js", JS, console_js) },
 	{ CONSOLE, PAGE("/documents.js", JS, documents_js) },
 	{ CONSOLE, PAGE("/forms.js", JS, forms_js) },
+	{ CONSOLE, PAGE("/import.js", JS, import_js) },
 	{ CONSOLE, PAGE("/members.js", JS, members_js) },
 	{ CONSOLE, PAGE("/rollcall.js", JS, rollcall_js) },
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },

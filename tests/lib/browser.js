@@ -52,6 +52,19 @@ const commands = {
 		if (value === undefined) throw new Error(`no such choice: ${await field.innerText()}`);
 		await field.selectOption(value);
 	},
+	// What the key opens is a dialog of the system's; nobody can type in it.
+	pick: async (page, q) => {
+		const done = new Promise((good, bad) => {
+			setTimeout(() => bad(new Error('no file was asked for')), 10000).unref();
+			page.chosen = (chooser) => chooser.setFiles(q.path).then(good, bad);
+		});
+		await Promise.all([done, page.keyboard.press(q.key)]);
+	},
+	// A file that is let go of over the element of that id.
+	drop: async (page, q) => {
+		const file = await page.evaluateHandle(`(() => { const d = new DataTransfer(); d.items.add(new File([${JSON.stringify(q.text)}], ${JSON.stringify(q.name)})); return d; })()`);
+		await page.dispatchEvent(`#${q.id}`, 'drop', { dataTransfer: file });
+	},
 	said: () => said.splice(0),
 	// Rules that a person has to judge are "incomplete", and no violation.  Its own script comes by the driver, past the page's policy.
 	axe: async (page) => {
@@ -68,6 +81,7 @@ const commands = {
 		if (pages[n]) return pages[n];
 		const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'fr-FR' });
 		page.setDefaultTimeout(10000);
+		page.on('filechooser', (chooser) => page.chosen(chooser)); // from the beginning: it is a moment until they are heard
 		page.on('pageerror', (e) => said.push(String(e)));
 		page.on('console', (m) => { if (m.type() === 'error' && !/ERR_|503/.test(m.text())) said.push(m.text()); });
 		return pages[n] = page;

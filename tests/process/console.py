@@ -3,6 +3,7 @@
 import http.client, json, os, re, socket, ssl, subprocess, sys, threading, time, warnings
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
+import xlsx
 from desk import PASSWORD, Desk
 from sitting import report, sittings, test
 
@@ -245,6 +246,73 @@ def _():
     gone.sendall(f'GET /documents/proces-verbal.pdf HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {people["juge"].cookie}\r\n\r\n'.encode())
     gone.close()
     assert any(get('seance.json')[0] == 200 for _n in tries()), 'whoever left keeps others waiting'
+
+
+ROSTER = 'siège;civilité;prénom;nom;boîtier\n11;M.;Léo;ONZE;17\n12;Mme;Noé;DOUZE;\n'
+
+
+def bring(what, data, who=None, **headers):
+    """(status, JSON or text) of a file that is brought by WHO, the clerk."""
+    keys = {'Cookie': who.cookie, 'X_Scrutin_Token': who.who['token']} if who else {}
+    return desk.ask('POST', f'/import/{what}', data if isinstance(data, bytes) else data.encode(), **{**keys, **headers})[:2]
+
+
+@test('a file: its lines, or what is wrong with it by line and cell in French; nothing of the sitting changes; said line by line it is there')
+def _():
+    person, before = desk.sign_in(), os.path.getsize(desk.record())
+    lines = ['seat 11 civility=Monsieur first="Léo" last="ONZE" handset=17', 'seat 12 civility=Madame first="Noé" last="DOUZE"']
+    for data in ROSTER.encode(), ROSTER.encode('cp1252'), ROSTER.encode('utf-16'), \
+            xlsx.workbook([row.split(';') for row in ROSTER.splitlines()]):
+        assert bring('roster', data, person) == (200, {'lines': lines, 'problems': [], 'more': 0}), data[:40]
+    status, told = bring('agenda', 'n°;objet;rapporteur\n21;Tarifs;x\n22;Vœu;', person)
+    assert status == 200 and told['lines'] == ['item 21 "Tarifs"', 'item 22 "Vœu"'], told
+    assert told['problems'] == [{'where': ':1: C1', 'what': "la colonne « rapporteur » n'est pas connue ici, et laissée de côté", 'wrong': False}]
+    rows = [('roster', 'siège;civilité;prénom;nom\n1;M.;;UN\nx;M.;A;B\n', [':2: C2 (prénom)', ':3: A3 (siège)']),
+            ('agenda', 'n°;objet\n1;\n', [':2: B2 (objet)']), ('roster', b'', ['']), ('roster', b'\x89PNG\r\n\x1a\n' + bytes(4000), [':2']),
+            ('roster', b'PK\3\4' + os.urandom(3000), ['']), ('agenda', b'%PDF-1.7', ['']), ('agenda', b'{"voters": 7}', ['']),
+            ('roster', '</script>;<b>\n', [':1: ligne 1']), ('roster', os.urandom(4 << 20), None)]
+    for what, data, wanted in rows:
+        status, told = bring(what, data, person)
+        assert status == 200 and told['lines'] == [] and told['problems'], (what, data[:40], status, told)
+        assert wanted is None or [p['where'] for p in told['problems'] if p['wrong']] == wanted, (what, data[:40], told)
+        assert not any(w in json.dumps(told) for w in ('standard', '/tmp', 'the file', ' and ')), told
+    assert os.path.getsize(desk.record()) == before
+    for line in lines:
+        assert person.do(line)[1]['code'] == 0, line
+    seats = {s['seat']: s for s in person.get('/chamber')[1]['seats']}
+    assert (seats['11']['last'], seats['11']['handset'], seats['12']['first']) == ('ONZE', '17', 'Noé'), seats
+    assert person.do(lines[0])[1]['reason'].startswith('refused by duplicate-seat: ')
+
+
+@test('a file of whom it is not, from elsewhere, too long, of no kind, or while a ballot is open')
+def _():
+    person = desk.sign_in()
+    clerks, other = {'Cookie': person.cookie, 'X_Scrutin_Token': person.who['token']}, desk.sign_in('juge')
+    rows = [(401, None, {}), (403, None, {'Cookie': person.cookie}), (403, person, {'X_Scrutin_Token': other.who['token']}),
+            (403, person, {'Host': 'mairie.example:8081'}), (403, person, {'Origin': 'http://evil.example'})]
+    rows += [(403, desk.sign_in(role), {}) for role in ('juge', 'maire', 'tech')]
+    for status, who, headers in rows:
+        for data in ROSTER, b'x' * 900000:
+            got = bring('roster', data, who, **headers)
+            assert got[0] == status and got[1].get('reason'), (status, headers, got)
+    assert bring('roster', b'x' * ((4 << 20) + 1), person) == (413, {'reason': 'le fichier dépasse 4 Mio ; est-ce le bon ?'})
+    for url, method in (('/import/attendance', 'POST'), ('/import/', 'POST'), ('/import/../do', 'POST'), ('/import/roster/', 'POST'),
+                        ('/import/roster', 'GET'), ('/import/roster', 'PUT')):
+        assert desk.ask(method, url, ROSTER.encode() if method != 'GET' else None, **clerks)[0] == 404, (method, url)
+    assert desk.ask('POST', '/import/roster', ROSTER.encode(), port=desk.port('projector'), **clerks)[0] == 404
+    for line in ('item 31 "Fichier"', 'discuss 31 force="essai"', 'open'):
+        assert person.do(line)[1]['code'] == 0, line
+    assert any(bring('roster', ROSTER, person)[0] == 409 for _n in tries())  # once the console was told
+    assert person.do('abort reason="essai"')[1]['code'] == 0
+    assert any(bring('roster', ROSTER, person)[0] == 200 for _n in tries())
+    slow = socket.create_connection(('127.0.0.1', desk.port()), 10)
+    slow.sendall(f'POST /import/roster HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\nCookie: {person.cookie}\r\n'
+                 f'X-Scrutin-Token: {person.who["token"]}\r\n\r\nsi'.encode())
+    assert any(bring('agenda', 'n°;objet\n1;A\n', person)[0] == 503 for _n in tries()), 'two are taken at once'
+    assert person.get('/session')[0] == 200 and person.do('note "à côté"')[1]['code'] == 0
+    slow.close()
+    assert any(bring('roster', ROSTER, person)[0] == 200 for _n in tries()), 'who left keeps others waiting'
+    assert 'was not read to its end' not in desk.said()
 
 
 @test('two consoles at once: each act is seen by the other, and every line has its answer')

@@ -165,7 +165,7 @@ def _():
             (b'Cookie: ', b'scrutin=' + b'0' * 65536)]
     for side, v, page in SIDES:
         before, most = memory(v), 0
-        for url in (b'/', b'/do', b'/session'):
+        for url in (b'/', b'/do', b'/session', b'/import/roster'):
             for head, piece in rows:
                 sent, code = pour(v, post % url + head, piece)
                 assert code == 0 or code and 400 <= code < 500, (side, url, head, sent, code)
@@ -174,6 +174,52 @@ def _():
         assert memory(v) - before < 8192, (side, before, memory(v))
         serves(v, page)
         print(f'     {side}: of 64 MiB at most {most >> 10} KiB went out; memory {memory(v) - before:+} KiB')
+
+
+@test('a file that is brought: whoever may not has none taken; the parent is given the word and the bytes; its answer goes out as it is')
+def _():
+    _, who, cookie = sign_in()
+    keys = {'Cookie': cookie, 'X-Scrutin-Token': who['token'], 'Host': f'127.0.0.1:{console.port}'}
+    head = lambda n, **more: (f'POST /import/agenda HTTP/1.1\r\nContent-Length: {n}\r\n' +
+                              ''.join(f'{k.replace("_", "-")}: {v}\r\n' for k, v in {**keys, **more}.items()) + '\r\n').encode()
+    judge = sign_in('juge')
+    for more in ({'Cookie': ''}, {'X_Scrutin_Token': ''}, {'Host': 'evil.example'}, {'Origin': 'null'}, {'Origin': 'http://evil.example'},
+                 {'Cookie': judge[2], 'X_Scrutin_Token': judge[1]['token']}):
+        lines = {**keys, **{k.replace('_', '-'): v for k, v in more.items()}}
+        request = 'POST /import/agenda HTTP/1.1\r\nContent-Length: 4\r\n' + ''.join(f'{k}: {v}\r\n' for k, v in lines.items()) + '\r\nabcd'
+        assert status(connect(console, request.encode()))[0] in (401, 403), more
+    assert not select.select([console.line], [], [], 0)[0]
+
+    def brought(data, answer, kind=b'import agenda'):
+        """What the browser is told where the parent has ANSWER to say."""
+        s = connect(console, head(len(data)) + data)
+        said, fds, _flags, _from = socket.recv_fds(console.line, 64, 1)
+        assert said == kind and len(fds) == 1, said
+        with socket.socket(fileno=fds[0]) as end:
+            end.settimeout(LIMIT)
+            got = b''
+            while more := end.recv(1 << 20):
+                got += more
+            assert got == data
+            try:
+                end.sendall(answer)
+            except (BrokenPipeError, ConnectionResetError):
+                pass
+        return status(s)
+    odd = b'{"lines":"</script><script>alert(1)</script>\\u0000'
+    code, told = brought(os.urandom(4 << 20), odd)
+    assert code == 200 and told.endswith(b'\r\n\r\n' + odd) and b'Content-Type: application/json\r\n' in told and b'nosniff' in told
+    assert brought(b'', b'{}')[0] == 200
+    assert brought(b'x', b'')[0] == 503
+    held = []
+    for _n in range(4):
+        assert brought(b'x', b'a' * (9 << 20))[0] == 503  # one who has no end is not heard out
+        held.append(memory(console))
+    assert brought(b'x', b'{}')[0] == 200 and held[-1] - held[1] < 2048, held
+    sent, code = pour(console, head(99999999999), b'a' * 65536)
+    assert code in (0, 413) and sent < 16 << 20, (sent, code)
+    assert brought(b'x', b'{}')[0] == 200
+    serves(console, b'console')
 
 
 # --- slow ones ----------------------------------------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ def main(page):
         c.fills(Demandé_par='DEUX, 3')
         c.clicks('Faire')
         sees('SCRUTIN OUVERT', '#status')
+        page.until('!document.getElementById("sheet").open')  # the state may be seen before the line has its answer
         for seat, name in enumerate(NAMES[:5], 1):
             does('Voter pour un membre…', f'vote {seat} {"contre" if seat == 5 else "pour"}', Membre=name, **({'Vote': 'Contre'} if seat == 5 else {}))
         does('Voter pour un membre…', 'vote 1 abstention for=7', Membre='1', Vote='Abstention', Au_titre='sept')
@@ -120,16 +121,15 @@ def main(page):
             sees('RÉSULTAT PROCLAMÉ', '#status')
         sees('Élise QUATRE ÉLECTION ACQUISE', '#ballot')
 
+    def tab_to(words):
+        for _n in range(60):
+            if page.run('document.activeElement.textContent.trim()') == words:
+                return
+            page.key('Tab')
+        raise AssertionError(f'Tab never comes to {words}')
+
     @test('the menu, a form with a text and one with choices, and the documents, by the keyboard alone')
     def _():
-        focus = 'document.activeElement.textContent.trim()'
-
-        def tab_to(words):
-            for _n in range(40):
-                if page.run(focus) == words:
-                    return
-                page.key('Tab')
-            raise AssertionError(f'Tab never comes to {words}')
         page.key('a')
         tab_to('Noter…')
         page.key('Enter')
@@ -156,6 +156,75 @@ def main(page):
         sees('enregistré sous seance.json', '#documents-why', 30)
         page.key('Escape')
         page.until('!document.getElementById("documents").open')
+
+    def brings(name, text):
+        """Chooses a file by the keyboard, in the dialog that is open."""
+        with open(desk.path(name), 'wb') as f:
+            f.write(text if isinstance(text, bytes) else text.encode())
+        page.until('document.activeElement.id === "import-file"')
+        page.ask('pick', key='Enter', path=desk.path(name))
+
+    rows = 'Array.from(document.querySelectorAll("#import-table tbody tr"), r => Array.from(r.cells, c => c.textContent.trim()).filter(Boolean).join("|"))'
+    head = 'Siège;Civilité;Prénom;Nom;Groupe;Boîtier;Rang;Présence;Pouvoir à\n'
+    good = head + '1;Mme;Ada;UN;;5;;;\n2;Mme;Jean;DUPONT;;;;;\n8;Mme;Noé;HUIT;Les Huit;371BA68A;3;présent;\n9;M.;<b>Léo</b>;NEUF;;;;;HUIT\n'
+
+    @test('members from a file, by the keyboard: what is wrong in it, what is new and what stands already, said line by line; nothing twice')
+    def _():
+        page.key('a')
+        tab_to('Importer les membres…')
+        page.key('Enter')
+        brings('élus.csv', head + '8;;Noé;;;371BA68B;;;\n')
+        sees('3 problèmes : rien ne sera inscrit.', '#import-why')
+        told = page.run('Array.from(document.querySelectorAll("#import-problems li"), l => l.textContent)')
+        assert len(told) == 3 and told[0].replace('\u00a0', ' ') == "élus.csv, ligne 2, B2 (Civilité) : pas de civilité ; écrire M. ou Mme", told
+        assert page.run('document.getElementById("import-yes").hidden')
+        c.good('import-problems')
+        page.run('document.getElementById("import-file").focus()')
+        brings('élus.csv', good.encode('cp1252'))
+        sees('élus.csv : 5 lignes à inscrire, 1 en désaccord avec la séance, laissée de côté.', '#import-said')
+        assert page.run(rows) == ['1|Madame Ada UN|5|boîtier à donner', '2|Madame Jean DUPONT|le siège est celui de Madame Jean DEUX',
+                                  '8|Madame Noé HUIT|Les Huit|371BA68A|rang 3|à inscrire', '9|Monsieur <b>Léo</b> NEUF|à inscrire',
+                                  '8|présent|à inscrire', '9|pouvoir à Noé HUIT|à inscrire'], page.run(rows)
+        c.good('import-preview')
+        assert page.run('document.activeElement.textContent') == 'Inscrire (5)'
+        page.key('Enter')
+        sees('5 lignes inscrites, toutes.', '#import-said', 30)
+        c.good('import-done')
+        page.run('document.getElementById("import-file").focus()')
+        brings('élus.csv', good)
+        sees('élus.csv : 0 ligne à inscrire, 5 déjà inscrites, 1 en désaccord', '#import-said')
+        page.key('Escape')
+        page.until('!document.getElementById("import").open')
+        sees('8 Noé HUIT présent', '#seats')
+        sees('9 <b>Léo</b> NEUF pouvoir à Noé HUIT', '#seats')
+        sees('handset 5 -> 1 fait', '#log')
+
+    @test('an agenda that is dropped; a line that the sitting refuses ends it: which, what stands and what does not; the rest another time')
+    def _():
+        page.key('a')
+        c.clicks('Importer l’ordre du jour…')
+        page.until('document.getElementById("import").open')
+        page.ask('drop', id='import', name='odj.csv', text='n°;objet;type;parent\n1;Tarifs;;\n51;Un;;\n52;Deux;amendement;51\n53;Trois;vœu;\n')
+        sees('odj.csv : 3 lignes à inscrire, 1 déjà inscrite.', '#import-said')
+        assert page.run(rows)[2] == '52|Deux|amendement|au point 51|à inscrire', page.run(rows)
+        desk.do('item 52 "Un autre"')  # another clerk, meanwhile
+        c.clicks('Inscrire (3)')
+        sees('Arrêté à « item 52 "Deux" kind=amendment parent=51 ». Refusé : ce point existe déjà (duplicate-item). 1 ligne est inscrite, 2 ne le sont pas.', '#import-why')
+        c.good('import-refused')
+        sees('51 Un', '#items')
+        page.ask('drop', id='import', name='odj.csv', text='n°;objet;type;parent\n1;Tarifs;;\n51;Un;;\n54;Deux;amendement;51\n53;Trois;vœu;\n')
+        c.clicks('Inscrire (2)')
+        sees('2 lignes inscrites, toutes.', '#import-said')
+        c.clicks('Fermer')
+        sees('54 Deux', '#items')
+        assert desk.answer('status') and page.run('document.querySelectorAll("#items button").length') == 9
+        page.key('a')
+        c.clicks('Importer l’ordre du jour…')
+        page.run("""(d => { d.items.add(new File([new Uint8Array(4194305)], "vidéo.csv"));
+            document.getElementById("import").dispatchEvent(new DragEvent("drop", { dataTransfer: d })); })(new DataTransfer())""")
+        sees('vidéo.csv dépasse 4 Mio', '#import-why')
+        c.clicks('Fermer')
+        assert page.said() == []
 
     @test('items decided together, and one without a ballot; a mayor’s election is annulled only as the law wants')
     def _():

@@ -5,6 +5,7 @@ import { between, forms, open, quoted, standing, testing } from "./forms.js";
 import { folded, nameOf, seatOf } from "./members.js";
 import { Sheet } from "./sheet.js";
 import { showDocuments } from "./documents.js";
+import { showImport } from "./import.js";
 import { callAll, handing, presence, votes } from "./rollcall.js";
 import { ring } from "./sound.js";
 
@@ -16,9 +17,9 @@ let number = 0;     /* of the last line that was sent */
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
 
 async function ask(method, url, body, wait = 8000) {
-	const headers = { "Content-Type": "application/json" };
+	const file = body instanceof Blob, headers = { "Content-Type": file ? "application/octet-stream" : "application/json" };
 	if (session) headers["X-Scrutin-Token"] = session.token;
-	const r = await fetch(url, { method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(wait) });
+	const r = await fetch(url, { method, headers, body: file ? body : body && JSON.stringify(body), signal: AbortSignal.timeout(wait) });
 	const answer = r.status === 204 ? {} : await r.json().catch(() => ({}));
 	if (r.status === 401 && session) leave();
 	return { status: r.status, ...answer };
@@ -82,6 +83,8 @@ async function question(text, label) {
 		() => done(dialog.returnValue === "yes" ? $("word").value.trim() : null), { once: true }));
 }
 
+const bring = (what, file) => ask("POST", `/import/${what}`, file, 30000);
+
 /* --- acts: what may be done now, with its key ---------------------------------------------------------------------------- */
 
 const secret = () => state.phase === "open" && state.open.mode === "secret";
@@ -132,7 +135,8 @@ function menu() {
 			b.addEventListener("click", async () => {
 				$("menu").close();
 				await look(); /* as it is, not as it was drawn */
-				new Sheet(f, state, chamber, act);
+				if (f.file) showImport(f.file, { chamber: () => chamber, look, bring, act });
+				else new Sheet(f, state, chamber, act);
 			});
 			return b;
 		});

@@ -1,7 +1,7 @@
 /*
  * forms.js -- the acts that want more than a key: what each asks for, and the line of the story language that it makes
  *
- * A form: group, name (of its button), when(state) it may be used, fields, line(values).  A field: id, label, kind, and may have wanted, hint,
+ * A form: group, name (of its button), when(state) it may be used, fields, line(values); or file, what import.js has read.  A field: id, label, kind, and may have wanted, hint,
  * choices ([value, label]...), first(state, chamber) (what it begins with), shown(values), again (a second entry begins without it).
  * Kinds, and what values[id] is: text, number, date and list (lines) a string; choice its value; check a boolean; seat a number, "" without one;
  * seats, items arrays; item a name.  No page here: sheet.js draws them.
@@ -166,6 +166,7 @@ export const forms = [
 		fields: [{ id: "text", label: "Au procès-verbal", kind: "text", wanted: true }],
 		line: v => words("note", quoted(v.text)),
 	},
+	{ id: "import-agenda", group: AGENDA, name: "Importer l’ordre du jour…", when: s => going(s) && !open(s), file: "agenda" },
 	{
 		id: "proxy", group: MEMBERS, name: "Pouvoir…", when: s => !open(s) && !s.ended,
 		fields: [seat("giver", "Mandant"), seat("holder", "Mandataire"), { id: "dated", label: "Daté du", kind: "date" },
@@ -188,6 +189,7 @@ export const forms = [
 		fields: [{ id: "seats", label: "Membres", kind: "seats", wanted: true }],
 		line: v => words("excuse", v.seats),
 	},
+	{ id: "import-roster", group: MEMBERS, name: "Importer les membres…", when: s => going(s) && !open(s), file: "roster" },
 	{
 		id: "handset", group: MEMBERS, name: "Donner un boîtier…", when: going, roles: ["clerk", "technician"],
 		fields: [{ id: "handset", label: "Numéro inscrit sur le boîtier", kind: "text", wanted: true, hint: "l’ancien boîtier du membre ne compte plus" }, seat("seat", "Membre")],
