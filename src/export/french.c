@@ -11,7 +11,7 @@ french_date(FILE *out, ymd date, bool weekday)
 	static const uint8_t offsets[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 }; /* Sakamoto's */
 	uint32_t y = date / 10000, m = date / 100 % 100, d = date % 100, y0 = m < 3 ? y - 1 : y;
 
-	if (date == 0) {
+	if (m < 1 || m > 12) {
 		fputs("(date non indiquée)", out);
 		return;
 	}

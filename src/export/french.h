@@ -6,7 +6,7 @@
 
 #include "document.h"
 
-/* "jeudi 16 mars 2023"; without the day's name where WEEKDAY is false.  Of 0, that it is not told. */
+/* "jeudi 16 mars 2023"; without the day's name where WEEKDAY is false.  A sitting that is not described has none. */
 void french_date(FILE *out, ymd date, bool weekday);
 
 /* "du Bureau métropolitain", "de l'Assemblée", "de la Commission permanente" */
