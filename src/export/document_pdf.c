@@ -388,7 +388,7 @@ set_sheet(struct press *p, const struct style *s, const char *at, const char *en
 	double width[COLUMNS_MAX], head_high;
 	struct cells head, row;
 
-	measure_sheet(p, s, at, end, width);
+	measure_sheet(p, &bold, at, end, width); /* the wider letters: a head is not broken within a word */
 	at = cut_row(at, end, &head);
 	head_high = row_height(p, &bold, &head, width) + 2 * SHEET_PAD;
 	need(p, head_high + SHEET_HIGH);

@@ -236,7 +236,7 @@ function drawItems() {
 /* Opens the form ID with some of its fields filled in: {field: value}. */
 function fillIn(id, values) {
 	const form = forms.find(f => f.id === id);
-	new Sheet({ ...form, fields: form.fields.map(f => f.id in values ? { ...f, first: () => values[f.id] } : f) }, state, chamber, act);
+	new Sheet({ ...form, fields: form.fields.map(f => f.id in values ? { ...f, first: () => values[f.id], given: true } : f) }, state, chamber, act);
 }
 
 function seatRow(s) {

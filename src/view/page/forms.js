@@ -2,7 +2,8 @@
  * forms.js -- the acts that want more than a key: what each asks for, and the line of the story language that it makes
  *
  * A form: group, name (of its button), when(state) it may be used, fields, line(values); or file, what import.js has read.  A field: id, label, kind, and may have wanted, hint,
- * choices ([value, label]...), first(state, chamber) (what it begins with), shown(values), again (a second entry begins without it).
+ * choices ([value, label]...), first(state, chamber) (what it begins with), given (what that is was asked for: the next one has the focus),
+ * shown(values), again (a second entry begins without it).
  * Kinds, and what values[id] is: text, number, date and list (lines) a string; choice its value; check a boolean; seat a number, "" without one;
  * seats, items arrays; item a name.  No page here: sheet.js draws them.
  */

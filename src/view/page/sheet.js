@@ -70,8 +70,8 @@ export class Sheet {
 		$("sheet-no").onclick = () => $("sheet").close();
 		this.draw();
 		$("sheet").showModal();
-		const fields = [...$("sheet-fields").querySelectorAll("p:not([hidden]) :is(input, select, textarea)")];
-		(fields.find(e => e.value === "") || fields[0] || $("sheet-yes")).focus();
+		const open = [...this.rows].filter(([f]) => !f.given).map(([, place]) => place.matches("[hidden]") ? null : place.querySelector("input, select, textarea"));
+		(open.find(Boolean) || $("sheet-yes")).focus();
 	}
 
 	names() {
