@@ -274,10 +274,11 @@ shown_ballot(const struct picture *of)
 	return s->discussed == NO_ITEM || s->results[b->first_result].item == s->discussed ? b : NULL;
 }
 
+/* An agenda that was read in has nothing in discussion yet, whichever item came last. */
 static uint32_t
 shown_item(const struct sitting *s, const struct ballot *b)
 {
-	return b != NULL ? s->results[b->first_result].item : s->discussed != NO_ITEM ? s->discussed : s->last_item;
+	return b != NULL ? s->results[b->first_result].item : s->discussed;
 }
 
 static void

@@ -480,11 +480,11 @@ def presses(opening, keys, after=200):
 class Evening:
     """A sitting by the whole daemon with an emulated receiver, and the projector's page on it."""
 
-    def __init__(self, page, scenario):
+    def __init__(self, page, scenario, daemon=''):
         self.scenario = f'{browser.SHOTS}/scenario'
         with open(self.scenario, 'w') as out:
             out.write(scenario)
-        self.sitting = Sitting(BIN, SETTING, receiver=f'driver = iclicker\ntransport = sim\nwait_ms = 50\nscenario = {self.scenario}\n')
+        self.sitting = Sitting(BIN, SETTING, receiver=f'driver = iclicker\ntransport = sim\nwait_ms = 50\nscenario = {self.scenario}\n', daemon=daemon)
         self.do, self.page = self.sitting.do, page
         self.sitting.until('receivers', 'status=ready')
         page.open('http://' + re.findall(r'127\.0\.0\.1:\d+', self.sitting.said())[-1])
@@ -503,7 +503,8 @@ def evenings(page):
     def _():
         e = Evening(page, presses(1, 'AAABAC') + presses(2, 'AABBEE') + presses(3, 'AAABAE'))
         do, see = e.do, e.see
-        see('RÉPÉTITION', 'Conseil municipal', '6 présents · 1 représenté · 0 absent · 7 en exercice', 'Quorum (4) atteint')
+        see('RÉPÉTITION', 'SÉANCE OUVERTE', 'Conseil municipal', '6 présents · 1 représenté · 0 absent · 7 en exercice', 'Quorum (4) atteint',
+            never=['DISCUSSION', 'Point', "Rapport d'activité"])
         do('discuss 1')
         see('EN DISCUSSION', 'Point 1', 'Budget primitif', 'FINANCES')
         do('open')
@@ -572,19 +573,29 @@ def evenings(page):
         e.sitting.stop()
         e.sitting.clean()
 
-    @test('view or keeper killed in the middle of a ballot: the screen says that it is late at most, and comes back by itself')
+    @test('view or keeper killed in the middle of a ballot: the screen says that it is late at most, and comes back by itself, without a plan that was spoilt')
     def _():
-        e = Evening(page, presses(1, 'AA', 100) + presses(1, 'AAAAAA', 6000))
+        house = {name: f'{browser.SHOTS}/evening.{name}' for name in ('seat_plan', 'arms')}
+        for name, data in (('seat_plan', ''.join(['scrutin-plan 1\n', *(f'seat {n} {1500 * n - 1500} {300 * n}\n' for n in range(1, 8))]).encode()), ('arms', png(3, 4, (0, 85, 164)))):
+            with open(house[name], 'wb') as out:
+                out.write(data)
+        e = Evening(page, presses(1, 'AA', 100) + presses(1, 'AAAAAA', 6000), daemon=''.join(f'{name} = {path}\n' for name, path in house.items()))
+        page.until('document.images.length === 1 && document.images[0].naturalWidth === 3')
         e.do('open items=1')
         e.see('Ont voté : 3 sur 7')
+        assert page.run("document.querySelectorAll('.room .place').length") == 7 and page.run("document.querySelectorAll('.seat').length") == 0
         for program in ('scrutin-view', 'scrutin-keeper'):
+            with open(house['seat_plan'], 'w') as out:
+                out.write('siege;x;y\n')
             e.sitting.kill(program)
             e.sitting.until('status', 'ballot=open')
+            page.until("document.querySelectorAll('.seat').length === 7 && document.querySelector('.room') === null")
             e.do(f'note "{program} est de retour"')
             e.see('Ont voté : 3 sur 7')
         e.do('vote 3 pour')
         e.see('Ont voté : 4 sur 7')
         e.see('Ont voté : 7 sur 7')
+        assert f'seat_plan = {house["seat_plan"]}:1: is no plan of seats' in e.sitting.said()
         e.sitting.stop()
         e.sitting.clean()
 
