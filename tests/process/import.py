@@ -507,15 +507,20 @@ good('... behind a mark, in UTF-16, with a document type', 'plan', 'p.svg',
      svg(CHAIR, *EACH, before='<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">').encode('utf-16'), ROW)
 good('... in Latin-1, as its declaration says', 'plan', 'p.svg', svg(CHAIR, *EACH, before='<?xml version="1.0" encoding="iso-8859-1"?>').encode('latin-1'), ROW)
 for name, transform in (('moved', 'translate(-7.5 1e2)'), ('larger', 'scale(3)'), ('squeezed', 'scale(1,.5)'), ('by a matrix', 'matrix(2 0 0 2 5 5)'),
-                        ('turned all around', 'rotate(180) rotate(180,-3,4)'), ('skewed', 'skewX(30)'), ('there and back', 'translate(5),translate(-5)')):
+                        ('turned all around', 'rotate(180) rotate(180,-3,4)'), ('skewed', 'skewX(30)'), ('there and back', 'translate(5),translate(-5)'),
+                        ('turned and turned back', 'rotate(37) rotate(-37)'), ('by a matrix of a matrix', 'matrix(1 2 3 4 5 6) matrix(-4 2 1 0 7 8)')):
     good(f'... {name}', 'plan', 'p.svg', svg(CHAIR, f'<g transform="{transform}">', *EACH, '</g>'), ROW)
 good('each seat with transforms of its own and of groups', 'plan', 'p.svg', svg(
     '<g transform="translate(10,20)"><g transform="scale(2)">', '<circle id="seat-1" r="1"/>', '<circle id="seat-2" transform="translate(20)" r="1"/>', '</g>',
     '<circle id="seat-3" transform="rotate(90)" cx="20" cy="0" r="1"/></g>'), CORNER)
 good('a quarter turn, a shear and a mirror', 'plan', 'p.svg', svg(
     '<circle id="seat-1" r="1"/>', '<circle id="seat-2" cx="20" cy="-20" r="1" transform="skewY(45)"/>', '<g transform="scale(1 -1)"><circle id="seat-3" cy="-10" r="1"/></g>'), CORNER)
+good('turned about a point of its own, and a group about another', 'plan', 'p.svg', svg(
+    '<circle id="seat-1" r="1"/>', '<g transform="rotate(-90,10,0)"><circle id="seat-2" cx="10" cy="10"/></g>', '<circle id="seat-3" cx="10" cy="20" transform="rotate(90 10 10)"/>'), CORNER)
+good('what follows a closed figure begins where that began', 'plan', 'p.svg', svg(
+    '<path id="seat-1" d="m 2,0 -2,2 -2,-2 2,-2 z m 0,0 -4,0"/>', '<path id="seat-2" d="M22 0 18 0Z l-4 0"/>', '<circle id="seat-3" cy="10"/>'), CORNER)
 good('a group stands in the middle of what it draws', 'plan', 'p.svg', svg(
-    '<g id="seat-1"><rect x="-5" y="-5" width="4" height="4"/><line x1="5" y1="5" x2="5" y2="-5"/></g>', '<polygon id="seat-2" points="15,-5 25,-5 25,5 15,5"/>',
+    '<g id="seat-1"><clipPath><rect width="900" height="900"/></clipPath><rect x="-5" y="-5" width="4" height="4"/><line x1="5" y1="5" x2="5" y2="-5"/></g>', '<polygon id="seat-2" points="15,-5 25,-5 25,5 15,5"/>',
     '<g id="seat-3"><title>Jean</title><polyline points="-1 9 1 11"/><desc>9</desc></g>'), CORNER)
 good('use of a use, of a symbol', 'plan', 'p.svg', svg(
     '<symbol id="s"><rect width="2" height="2"/></symbol><g id="t"><use href="#s" x="3" transform="scale(2)"/></g>', '<use id="seat-1" href="#t"/>',
