@@ -107,7 +107,7 @@ def main(page):
         c.sees("Refusé : un scrutin tient sur ce point : l'annuler d'abord (stands)", '#alert')
         c.good('refused')
         c.says('proxy 4 -> demain')
-        c.sees('is no seat number', '#alert')
+        c.sees('« demain » n\'est pas : ', '#alert')
         c.says('discuss 3 secret')
         page.until('document.getElementById("alert").hidden')
 
