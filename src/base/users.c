@@ -77,8 +77,11 @@ take_line(struct users *users, const char *line)
 	if (u->role == 0)
 		return N_("the role is clerk, president, technician or auditor");
 	line = cut(line, u->hash, sizeof(u->hash));
-	if (line == NULL || line[0] != '\0' || u->hash[0] != '$')
+	if (line == NULL || u->hash[0] != '$')
 		return N_("no hash of a password stands behind the role; `scrutin user` makes these lines");
+	u->pin[0] = '\0';
+	if (line[-1] == ':' && (cut(line, u->pin, sizeof(u->pin)) == NULL || u->pin[0] != '$' || strchr(line, ':') != NULL))
+		return N_("what stands behind the password's hash is no hash of a PIN; `scrutin user` makes these lines");
 	users->n++;
 	return NULL;
 }
@@ -91,13 +94,14 @@ users_read(struct users *ret, const char *file, const char *text, size_t len, ch
 	ret->n = 0;
 	for (size_t at = 0, n; at < len; at += n + 1) {
 		const char *end = memchr(text + at, '\n', len - at), *why;
-		char line[USER_NAME_MAX + USER_HASH_MAX + 32];
+		char line[USER_NAME_MAX + 2 * USER_HASH_MAX + 32];
 
 		n = end == NULL ? len - at : (size_t)(end - text) - at;
 		number++;
 		if (n == 0 || text[at] == '#')
 			continue;
-		why = n >= sizeof(line) || memchr(text + at, '\0', n) != NULL ? N_("a line is NAME:ROLE:HASH") : NULL;
+		why = n >= sizeof(line) || memchr(text + at, '\0', n) != NULL ?
+			N_("a line is NAME:ROLE:HASH, or NAME:ROLE:HASH:PIN") : NULL;
 		if (why == NULL) {
 			memcpy(line, text + at, n);
 			line[n] = '\0';
@@ -111,7 +115,7 @@ users_read(struct users *ret, const char *file, const char *text, size_t len, ch
 	return 0;
 }
 
-/* --- passwords ------------------------------------------------------------------------------------------------------- */
+/* --- passwords, PINs -------------------------------------------------------------------------------------------------- */
 
 static bool
 password_good(const char *password)
@@ -124,18 +128,24 @@ password_good(const char *password)
 	return n >= PASSWORD_MIN && n <= PASSWORD_MAX;
 }
 
-int
-user_hash(const char *password, char ret_hash[USER_HASH_MAX + 1])
+static bool
+pin_good(const char *pin)
+{
+	size_t n = strlen(pin);
+
+	return strspn(pin, "0123456789") == n && n >= PIN_MIN && n <= PIN_MAX;
+}
+
+static int
+hash_of(const char *word, char ret_hash[USER_HASH_MAX + 1])
 {
 	struct crypt_data data = { 0 };
 	char setting[CRYPT_GENSALT_OUTPUT_SIZE];
 	const char *hash;
 
-	if (!password_good(password))
-		return -EINVAL;
 	if (crypt_gensalt_rn("$y$", 0, NULL, 0, setting, sizeof(setting)) == NULL)
 		return -EIO;
-	hash = crypt_r(password, setting, &data);
+	hash = crypt_r(word, setting, &data);
 	if (hash == NULL || hash[0] == '*' || strlen(hash) > USER_HASH_MAX)
 		return -EIO;
 	strcpy(ret_hash, hash);
@@ -143,16 +153,41 @@ user_hash(const char *password, char ret_hash[USER_HASH_MAX + 1])
 	return 0;
 }
 
-bool
-user_knows(const struct user *user, const char *password)
+int
+user_hash(const char *password, char ret_hash[USER_HASH_MAX + 1])
+{
+	return password_good(password) ? hash_of(password, ret_hash) : -EINVAL;
+}
+
+int
+user_hash_pin(const char *pin, char ret_hash[USER_HASH_MAX + 1])
+{
+	return pin_good(pin) ? hash_of(pin, ret_hash) : -EINVAL;
+}
+
+/* Whether OWN is the hash of WORD.  NULL takes as long. */
+static bool
+is_hash_of(const char *own, const char *word)
 {
 	static const char nobody[] = "$y$j9T$aaaaaaaaaaaaaaaaaaaaa.$"; /* a setting; what it makes is nobody's */
 	struct crypt_data data = { 0 };
-	const char *hash = crypt_r(password, user != NULL ? user->hash : nobody, &data);
-	unsigned char differs = user == NULL || hash == NULL || hash[0] == '*' || strlen(hash) != strlen(user->hash);
+	const char *hash = crypt_r(word, own != NULL ? own : nobody, &data);
+	unsigned char differs = own == NULL || hash == NULL || hash[0] == '*' || strlen(hash) != strlen(own);
 
-	for (size_t i = 0; !differs && user->hash[i] != '\0'; i++)
-		differs |= (unsigned char)(hash[i] ^ user->hash[i]);
+	for (size_t i = 0; !differs && own[i] != '\0'; i++)
+		differs |= (unsigned char)(hash[i] ^ own[i]);
 	explicit_bzero(&data, sizeof(data));
 	return differs == 0;
+}
+
+bool
+user_knows(const struct user *user, const char *password)
+{
+	return is_hash_of(user != NULL ? user->hash : NULL, password);
+}
+
+bool
+user_knows_pin(const struct user *user, const char *pin)
+{
+	return is_hash_of(user != NULL && user->pin[0] != '\0' ? user->pin : NULL, pin);
 }

@@ -20,13 +20,15 @@
 static const char usage[] = N_(
 	"usage: scrutin user [--users FILE] add NAME ROLE\n"
 	"       scrutin user [--users FILE] password NAME\n"
+	"       scrutin user [--users FILE] pin NAME\n"
 	"       scrutin user [--users FILE] remove NAME\n"
 	"       scrutin user [--users FILE] list\n"
 	"\n"
 	"Who may sign in at a console, and as what.  ROLE: clerk runs the sitting; president sees, and proclaims; technician\n"
 	"sees receivers and handsets; auditor reads alone, and no votes before a ballot is closed.\n"
 	"The password, of 10 bytes at least, is asked for twice; where standard input is no terminal, it is its first line.\n"
-	"A console heeds a change at the next sign-in.  FILE: default /etc/scrutin/users.\n"
+	"So is the PIN, 4 to 12 digits, with which he opens a console again that locked itself; an empty line takes it away.\n"
+	"A console heeds a change at the next sign-in or unlocking.  FILE: default /etc/scrutin/users.\n"
 	"\n"
 	"    scrutin user add m.durand clerk\n"
 	"Exit: 0 done, 1 there is no such user or there is one already, 2 usage, 3 the file or password is not good, 5 system.\n");
@@ -75,7 +77,8 @@ write_users(int fd, const struct users *users)
 	if (out == NULL)
 		return false;
 	for (size_t i = 0; i < users->n; i++)
-		fprintf(out, "%s:%s:%s\n", users->list[i].name, user_role_word(users->list[i].role), users->list[i].hash);
+		fprintf(out, "%s:%s:%s%s%s\n", users->list[i].name, user_role_word(users->list[i].role), users->list[i].hash,
+		        users->list[i].pin[0] != '\0' ? ":" : "", users->list[i].pin);
 	return fflush(out) == 0 && fsync(fd) == 0 && fclose(out) == 0;
 }
 
@@ -102,11 +105,11 @@ save(const struct file *f)
 	return good ? 0 : 5;
 }
 
-/* --- the password -------------------------------------------------------------------------------------------------------- */
+/* --- the password, the PIN ------------------------------------------------------------------------------------------ */
 
 /* One line, without its end.  At a terminal nothing is shown of it. */
 static bool
-read_password(const char *prompt, char ret[PASSWORD_MAX + 2])
+read_secret(const char *prompt, char ret[PASSWORD_MAX + 2])
 {
 	struct termios before, quiet;
 	bool terminal = tcgetattr(STDIN_FILENO, &before) == 0;
@@ -129,27 +132,67 @@ read_password(const char *prompt, char ret[PASSWORD_MAX + 2])
 	return got != NULL;
 }
 
+enum secret { PASSWORD, PIN };
+static const struct { const char *prompt, *none, *differ; } secrets[] = {
+	[PASSWORD] = { N_("Password: "), N_("scrutin user: no password was given\n"),
+	               N_("scrutin user: the two passwords differ; nothing was changed\n") },
+	[PIN] = { N_("PIN: "), N_("scrutin user: no PIN was given\n"),
+	          N_("scrutin user: the two PINs differ; nothing was changed\n") },
+};
+
+/* Asks, at a terminal twice.  0; 3: none was given, or two. */
+static int
+ask_secret(enum secret which, char ret[PASSWORD_MAX + 2])
+{
+	char again[PASSWORD_MAX + 2];
+	int code = 0;
+
+	if (!read_secret(_(secrets[which].prompt), ret) || (isatty(STDIN_FILENO) && !read_secret(_("Again: "), again))) {
+		fputs(_(secrets[which].none), stderr);
+		code = 3;
+	} else if (isatty(STDIN_FILENO) && strcmp(ret, again) != 0) {
+		fputs(_(secrets[which].differ), stderr);
+		code = 3;
+	}
+	explicit_bzero(again, sizeof(again));
+	return code;
+}
+
 static int
 ask_password(struct user *u)
 {
-	char password[PASSWORD_MAX + 2], again[PASSWORD_MAX + 2];
+	char password[PASSWORD_MAX + 2];
 	int r;
 
-	if (!read_password(_("Password: "), password) || (isatty(STDIN_FILENO) && !read_password(_("Again: "), again))) {
-		complain("scrutin user: no password was given\n");
+	if (ask_secret(PASSWORD, password) != 0)
 		return 3;
-	}
-	if (isatty(STDIN_FILENO) && strcmp(password, again) != 0) {
-		complain("scrutin user: the two passwords differ; nothing was changed\n");
-		return 3;
-	}
 	r = user_hash(password, u->hash);
 	explicit_bzero(password, sizeof(password));
-	explicit_bzero(again, sizeof(again));
 	if (r == -EINVAL)
 		complain("scrutin user: a password has %d to %d bytes, and no control characters\n", PASSWORD_MIN, PASSWORD_MAX);
 	else if (r < 0)
 		complain("scrutin user: the password cannot be hashed: %s\n", strerror(-r));
+	return r == 0 ? 0 : r == -EINVAL ? 3 : 5;
+}
+
+/* An empty one takes it away. */
+static int
+ask_pin(struct user *u)
+{
+	char pin[PASSWORD_MAX + 2];
+	int r = 0;
+
+	if (ask_secret(PIN, pin) != 0)
+		return 3;
+	if (pin[0] == '\0')
+		u->pin[0] = '\0';
+	else
+		r = user_hash_pin(pin, u->pin);
+	explicit_bzero(pin, sizeof(pin));
+	if (r == -EINVAL)
+		complain("scrutin user: a PIN has %d to %d digits, and nothing else\n", PIN_MIN, PIN_MAX);
+	else if (r < 0)
+		complain("scrutin user: the PIN cannot be hashed: %s\n", strerror(-r));
 	return r == 0 ? 0 : r == -EINVAL ? 3 : 5;
 }
 
@@ -169,8 +212,8 @@ add(struct file *f, const char *name, const char *role)
 		complain("%s: more than %d users; remove one first\n", f->path, USERS_MAX);
 		return 1;
 	}
+	*u = (struct user) { .role = user_role_of(role) };
 	snprintf(u->name, sizeof(u->name), "%s", name);
-	u->role = user_role_of(role);
 	code = ask_password(u);
 	f->users.n += code == 0;
 	return code == 0 ? save(f) : code;
@@ -187,8 +230,8 @@ change(struct file *f, const char *what, const char *name)
 		complain("%s: there is no user %s; `scrutin user list` names them\n", f->path, name);
 		return 1;
 	}
-	if (strcmp(what, "password") == 0) {
-		code = ask_password(&f->users.list[i]);
+	if (strcmp(what, "remove") != 0) {
+		code = strcmp(what, "pin") == 0 ? ask_pin(&f->users.list[i]) : ask_password(&f->users.list[i]);
 		return code == 0 ? save(f) : code;
 	}
 	f->users.n--;
@@ -200,7 +243,8 @@ static int
 list(const struct file *f)
 {
 	for (size_t i = 0; i < f->users.n; i++)
-		printf("%s %s\n", f->users.list[i].name, user_role_word(f->users.list[i].role));
+		printf("%s %s%s\n", f->users.list[i].name, user_role_word(f->users.list[i].role),
+		       f->users.list[i].pin[0] != '\0' ? " pin" : "");
 	return fflush(stdout) == 0 ? 0 : 5;
 }
 
@@ -209,7 +253,8 @@ static int
 run(struct file *f, int argc, char **argv)
 {
 	bool adds = argc == 3 && strcmp(argv[0], "add") == 0;
-	bool changes = argc == 2 && (strcmp(argv[0], "password") == 0 || strcmp(argv[0], "remove") == 0);
+	bool changes = argc == 2 && (strcmp(argv[0], "password") == 0 || strcmp(argv[0], "pin") == 0 ||
+	                             strcmp(argv[0], "remove") == 0);
 	int code;
 
 	if (!adds && !changes && !(argc == 1 && strcmp(argv[0], "list") == 0)) {

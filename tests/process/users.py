@@ -37,6 +37,22 @@ def _():
     assert os.listdir(DIR) == ['users']
 
 
+@test('a PIN stands beside the password as its hash; it is listed, outlives another password, and an empty line takes it away')
+def _():
+    before = content().rstrip('\n')
+    assert user('pin', 'le_gall', stdin='0042\n') == (0, '', '')
+    after = content().rstrip('\n')
+    assert after.startswith(before + ':$y$') and '0042' not in after and after.count(':') == 3
+    assert user('list')[1] == 'le_gall president pin\n'
+    assert user('pin', 'le_gall', stdin='123456789012')[0] == 0 and content().rstrip('\n') not in (before, after)
+    pin = content().rstrip('\n').split(':')[3]
+    assert user('password', 'le_gall', stdin='un autre long secret\n')[0] == 0 and content().endswith(':' + pin + '\n')
+    assert user('add', 'avec', 'clerk', stdin='un long secret\n')[0] == 0 and user('list')[1] == 'le_gall president pin\navec clerk\n'
+    assert user('remove', 'avec')[0] == 0
+    assert user('pin', 'le_gall', stdin='\n') == (0, '', '')
+    assert user('list')[1] == 'le_gall president\n' and content().count(':') == 2
+
+
 @test('what cannot be leaves the file as it was, and says why')
 def _():
     before = content()
@@ -45,6 +61,9 @@ def _():
             (('add', 'x', 'clerk'), 'court\n', 3, 'a password has 10 to 128 bytes'),
             (('add', 'x', 'clerk'), 'x' * 129 + '\n', 3, 'a password has 10 to 128 bytes'),
             (('add', 'x', 'clerk'), '', 3, 'no password was given'), (('add', 'X', 'clerk'), '', 2, 'a name is at most 31'),
+            (('pin', 'le_gall'), '123\n', 3, 'a PIN has 4 to 12 digits'), (('pin', 'le_gall'), '1234567890123\n', 3, 'a PIN has 4 to 12 digits'),
+            (('pin', 'le_gall'), '12a4\n', 3, 'a PIN has 4 to 12 digits'), (('pin', 'le_gall'), '', 3, 'no PIN was given'),
+            (('pin', 'nobody'), '1234\n', 1, 'there is no user nobody'), (('pin',), '1234\n', 2, 'usage'),
             (('add', 'x', 'mayor'), '', 2, 'a role is clerk'), (('list', 'x'), '', 2, 'usage'), ((), '', 2, 'usage')]
     for words, stdin, code, says in rows:
         got, out, err = user(*words, stdin=stdin)
@@ -79,14 +98,14 @@ def _():
     assert len(user('list')[1].split('\n')) == 10, user('list')
 
 
-@test('at a terminal the password is asked for twice and not shown')
+@test('at a terminal the password is asked for twice and not shown, and so is a PIN')
 def _():
-    def asked(first, again):
+    def asked(first, again, what='password', begins=b'Password: '):
         pid, fd = pty.fork()
         if pid == 0:
-            os.execv(CLI, [CLI, 'user', '--users', FILE, 'password', 'le_gall'])
+            os.execv(CLI, [CLI, 'user', '--users', FILE, what, 'le_gall'])
         said = b''
-        for prompt, answer in ((b'Password: ', first), (b'Again: ', again)):
+        for prompt, answer in ((begins, first), (b'Again: ', again)):
             while not said.endswith(prompt):
                 said += os.read(fd, 1)
             os.write(fd, answer)
@@ -103,6 +122,11 @@ def _():
     assert content() == before
     code, said = asked(b'un long secret\n', b'un long secret\n')
     assert code == 0 and 'secret' not in said and content() != before, said
+    before = content()
+    code, said = asked(b'2580\n', b'2581\n', 'pin', b'PIN: ')
+    assert code == 3 and 'the two PINs differ; nothing was changed' in said and '258' not in said and content() == before, said
+    code, said = asked(b'2580\n', b'2580\n', 'pin', b'PIN: ')
+    assert code == 0 and '258' not in said and 'le_gall president pin' in user('list')[1], said
 
 
 report()

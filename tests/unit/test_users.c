@@ -14,6 +14,8 @@
 /* Of "un long secret": crypt.crypt(password, "$y$j9T$qi1qQKca3T6chwq2DjvXz.") of Python 3.11, on libxcrypt. */
 #define HASH "$y$j9T$qi1qQKca3T6chwq2DjvXz.$0.rIBbf3ehvoY5FrfOS8UU3/K5sp.FpCagKh4CiUh1/"
 
+#define NO_PIN "users:1: what stands behind the password's hash is no hash of a PIN; `scrutin user` makes these lines"
+
 static struct users users;
 static char why[USERS_WHY];
 
@@ -39,8 +41,27 @@ a_line_is_a_user(void **state)
 	assert_int_equal(users.list[3].role, ROLE_AUDITOR);
 	assert_ptr_equal(users_find(&users, "t"), &users.list[2]);
 	assert_null(users_find(&users, "T"));
+	assert_string_equal(users.list[0].pin, "");
 	assert_int_equal(read_text(""), 0);
 	assert_int_equal(users.n, 0);
+}
+
+static void
+the_hash_of_a_pin_stands_behind_that_of_the_password(void **state)
+{
+	char hash[USER_HASH_MAX + 1], text[2 * USER_HASH_MAX + 128];
+
+	(void)state;
+	memset(hash, 'x', USER_HASH_MAX);
+	hash[0] = '$';
+	hash[USER_HASH_MAX] = '\0';
+	snprintf(text, sizeof(text), "aaaaaaaaaabbbbbbbbbbccccccccccd:technician:%s:%s\nb:clerk:$y$:$y$\nc:clerk:$y$", hash, hash);
+	assert_int_equal(read_text(text), 0); /* the longest line there can be; and no PIN is left from the line before */
+	assert_int_equal(users.n, 3);
+	assert_string_equal(users.list[0].hash, hash);
+	assert_string_equal(users.list[0].pin, hash);
+	assert_string_equal(users.list[1].pin, "$y$");
+	assert_string_equal(users.list[2].pin, "");
 }
 
 static void
@@ -58,7 +79,9 @@ a_slip_makes_the_whole_file_unreadable(void **state)
 		{ "a:clerk\n", "users:1: no hash of a password stands behind the role; `scrutin user` makes these lines" },
 		{ "a:clerk:\n", "users:1: no hash of a password stands behind the role; `scrutin user` makes these lines" },
 		{ "a:clerk:secret\n", "users:1: no hash of a password stands behind the role; `scrutin user` makes these lines" },
-		{ "a:clerk:$y$:x\n", "users:1: no hash of a password stands behind the role; `scrutin user` makes these lines" },
+		{ "a:clerk::$y$\n", "users:1: no hash of a password stands behind the role; `scrutin user` makes these lines" },
+		{ "a:clerk:$y$:x\n", NO_PIN }, { "a:clerk:$y$:1234\n", NO_PIN }, { "a:clerk:$y$:\n", NO_PIN },
+		{ "a:clerk:$y$:$y$:\n", NO_PIN }, { "a:clerk:$y$:$y$:$y$\n", NO_PIN },
 		{ " a:clerk:$y$\n", "users:1: a name is at most 31 of a-z, 0-9, \".\", \"-\" and \"_\", a letter first" },
 	};
 
@@ -68,7 +91,7 @@ a_slip_makes_the_whole_file_unreadable(void **state)
 		assert_string_equal(why, rows[i].why);
 	}
 	assert_int_equal(users_read(&users, "users", "a:clerk:$y$\0\n", 13, why), -1);
-	assert_string_equal(why, "users:1: a line is NAME:ROLE:HASH");
+	assert_string_equal(why, "users:1: a line is NAME:ROLE:HASH, or NAME:ROLE:HASH:PIN");
 }
 
 static void
@@ -139,11 +162,37 @@ a_password_has_ten_bytes_and_no_control_characters(void **state)
 	assert_int_equal(user_hash(longest, hash), 0);
 }
 
+static void
+a_pin_has_four_to_twelve_digits_and_is_no_password(void **state)
+{
+	static const char *const bad[] = { "", "123", "1234567890123", "12 34", "12a4", "-123", "１２３４", "1234\n" };
+	struct user u = { .name = "a", .role = ROLE_CLERK, .hash = HASH }, other = u;
+	char hash[USER_HASH_MAX + 1];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_int_equal(user_hash_pin(bad[i], hash), -22);
+	assert_int_equal(user_hash_pin("123456789012", hash), 0);
+	assert_false(user_knows_pin(&u, "")); /* who has none has not the empty one either */
+	assert_false(user_knows_pin(&u, "un long secret"));
+	assert_int_equal(user_hash_pin("0042", u.pin), 0);
+	assert_int_equal(user_hash_pin("0043", other.pin), 0);
+	assert_true(user_knows_pin(&u, "0042"));
+	assert_false(user_knows_pin(&u, "42"));
+	assert_false(user_knows_pin(&u, "0043"));
+	assert_false(user_knows_pin(&u, "un long secret"));
+	assert_false(user_knows(&u, "0042"));
+	assert_false(user_knows_pin(&other, "0042"));
+	assert_false(user_knows_pin(NULL, "0042"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_line_is_a_user),
+		cmocka_unit_test(the_hash_of_a_pin_stands_behind_that_of_the_password),
+		cmocka_unit_test(a_pin_has_four_to_twelve_digits_and_is_no_password),
 		cmocka_unit_test(a_slip_makes_the_whole_file_unreadable),
 		cmocka_unit_test(sixty_four_are_the_most),
 		cmocka_unit_test(no_byte_changed_lets_another_in),
