@@ -161,6 +161,7 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 	case CHILD_CONSOLE:
 		add_pair(a, "--role", "console");
 		add_pair(a, "--users", config->users);
+		add_pair(a, "--lock-after", config->lock_after_s);
 		add_pair(a, "--certificate", config->tls_certificate);
 		add_pair(a, "--key", config->tls_key);
 		break;

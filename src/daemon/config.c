@@ -27,9 +27,10 @@ static const struct key daemon_keys[] = {
 	{ "seal_state", AT(seal_state), false, NULL }, { "socket", AT(socket), false, NULL },
 	{ "http_public", AT(http_public), false, NULL }, { "http_console", AT(http_console), false, NULL },
 	{ "users", AT(users), false, NULL }, { "tls_certificate", AT(tls_certificate), false, NULL },
-	{ "tls_key", AT(tls_key), false, NULL }, { "time_zone", AT(time_zone), false, NULL },
-	{ "capture_dir", AT(capture_dir), false, NULL }, { "plugin_dir", AT(plugin_dir), false, NULL },
-	{ "seat_plan", AT(seat_plan), false, NULL }, { "arms", AT(arms), false, NULL }, { NULL, 0, false, NULL },
+	{ "tls_key", AT(tls_key), false, NULL }, { "lock_after_s", AT(lock_after_s), false, NULL },
+	{ "time_zone", AT(time_zone), false, NULL }, { "capture_dir", AT(capture_dir), false, NULL },
+	{ "plugin_dir", AT(plugin_dir), false, NULL }, { "seat_plan", AT(seat_plan), false, NULL },
+	{ "arms", AT(arms), false, NULL }, { NULL, 0, false, NULL },
 };
 static const struct key sitting_keys[] = {
 	{ "story", AT(story), true, NULL }, { "profile", AT(profile), false, NULL },
@@ -123,6 +124,14 @@ is_address(const char *value)
 		strspn(port, "0123456789") == strlen(port) && strtoul(port, NULL, 10) <= 65535;
 }
 
+/* Up to half a day, which is how long somebody is signed in. */
+static bool
+is_lock_after(const char *value)
+{
+	return value[0] != '\0' && strlen(value) <= 5 && strspn(value, "0123456789") == strlen(value) &&
+	       strtoul(value, NULL, 10) <= 43200;
+}
+
 static int
 take_line(void *arg, const char *section, const char *name, const char *value)
 {
@@ -131,6 +140,8 @@ take_line(void *arg, const char *section, const char *name, const char *value)
 	if (strcmp(section, "daemon") == 0) {
 		if (strncmp(name, "http_", 5) == 0 && !is_address(value))
 			return fault(r, "%s is an address of this machine and a port, like 127.0.0.1:8080, not \"%s\"", name, value);
+		if (strcmp(name, "lock_after_s") == 0 && !is_lock_after(value))
+			return fault(r, "%s is seconds, 1 to 43200, or 0 for never, not \"%s\"", name, value);
 		return take_key(r, daemon_keys, r->config, &r->seen[0], name, value);
 	}
 	if (strcmp(section, "sitting") == 0)
@@ -250,7 +261,7 @@ int
 config_read(const char *path, struct config *ret, char ret_why[512])
 {
 	struct config config = { .socket = "/run/scrutin/scrutind.sock", .http_public = "127.0.0.1:8080",
-		.users = "/etc/scrutin/users" };
+		.users = "/etc/scrutin/users", .lock_after_s = "300" };
 	struct reading r = { .config = &config };
 	const char *why;
 	int line = parse(path, &r, &why);

@@ -22,8 +22,8 @@ struct config_receiver {
 struct config {
 	char record_dir[CONFIG_TEXT], key[CONFIG_TEXT], seal_state[CONFIG_TEXT], socket[CONFIG_TEXT],
 		http_public[CONFIG_TEXT], http_console[CONFIG_TEXT], users[CONFIG_TEXT], tls_certificate[CONFIG_TEXT],
-		tls_key[CONFIG_TEXT], plugin_dir[CONFIG_TEXT], time_zone[CONFIG_TEXT], capture_dir[CONFIG_TEXT],
-		seat_plan[CONFIG_TEXT], arms[CONFIG_TEXT];
+		tls_key[CONFIG_TEXT], lock_after_s[CONFIG_TEXT], plugin_dir[CONFIG_TEXT], time_zone[CONFIG_TEXT],
+		capture_dir[CONFIG_TEXT], seat_plan[CONFIG_TEXT], arms[CONFIG_TEXT];
 	char story[CONFIG_TEXT], profile[CONFIG_TEXT], layout[CONFIG_TEXT], name[CONFIG_TEXT];
 	bool rehearsal;
 	struct config_receiver receivers[CONFIG_RECEIVERS];

@@ -22,17 +22,21 @@
 #define WRONG_MAX     5
 #define WRONG_WAIT_US 10000000u
 #define ANSWER_MS     5000
+#define WARN_US       60000000u                /* before it locks itself; where that is short, the last quarter */
 
 struct session {
 	char cookie[SECRET_HEX + 1], token[SECRET_HEX + 1], name[USER_NAME_MAX + 1];
 	enum user_role role;
-	uint64_t client, since_us;
+	uint64_t client, since_us, stirred_us; /* somebody was last there */
+	unsigned wrong;                        /* PINs in a row */
+	bool has_pin, locked;
 };
 
 struct console {
 	const char *users;
 	bool guarded;
 	int keeper_fd;
+	unsigned lock_after_s; /* 0: never */
 	unsigned owed;         /* answers of the keeper that are still to come */
 	unsigned wrong;
 	uint64_t wrong_us;
@@ -41,7 +45,7 @@ struct console {
 };
 
 struct console *
-console_new(const char *users, bool guarded)
+console_new(const char *users, bool guarded, unsigned lock_after_s)
 {
 	struct console *c = calloc(1, sizeof(*c));
 
@@ -49,6 +53,7 @@ console_new(const char *users, bool guarded)
 		return NULL;
 	c->users = users;
 	c->guarded = guarded;
+	c->lock_after_s = lock_after_s;
 	c->keeper_fd = -1;
 	return c;
 }
@@ -111,10 +116,38 @@ console_knows(struct console *c, const char *cookie, uint64_t now_us)
 	return session_of(c, cookie, now_us) != NULL;
 }
 
-static void
-tell_session(const struct session *s, unsigned status, struct console_reply *ret)
+/* Whether S is locked by now. */
+static bool
+is_locked(const struct console *c, struct session *s, uint64_t now_us)
 {
-	reply(ret, status, json_pack("{s:s, s:s, s:s}", "name", s->name, "role", user_role_word(s->role), "token", s->token));
+	if (!s->locked && c->lock_after_s > 0 && now_us - s->stirred_us >= c->lock_after_s * UINT64_C(1000000)) {
+		s->locked = true;
+		log_info("%s was not there for %u s, locked", s->name, c->lock_after_s);
+	}
+	return s->locked;
+}
+
+bool
+console_locked(struct console *c, const char *cookie, uint64_t now_us)
+{
+	struct session *s = session_of(c, cookie, now_us);
+
+	return s != NULL && is_locked(c, s, now_us);
+}
+
+static void
+tell_session(const struct console *c, const struct session *s, unsigned status, struct console_reply *ret)
+{
+	reply(ret, status, json_pack("{s:s, s:s, s:s, s:b, s:s, s:i}", "name", s->name, "role", user_role_word(s->role), "token",
+	                             s->token, "locked", (int)s->locked, "unlock", s->has_pin ? "pin" : "password", "lock_after_s",
+	                             (int)c->lock_after_s));
+}
+
+static void
+end_session(struct session *s, struct console_reply *ret)
+{
+	*s = (struct session) { 0 };
+	snprintf(ret->cookie, sizeof(ret->cookie), CONSOLE_COOKIE "=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
 }
 
 /* A new one in the place of OLD (NULL: none), of a free one, else of the oldest. */
@@ -126,14 +159,14 @@ begin_session(struct console *c, const struct user *u, struct session *old, uint
 	for (size_t i = 0; old == NULL && i < SESSIONS_MAX && s->cookie[0] != '\0'; i++)
 		if (c->sessions[i].cookie[0] == '\0' || c->sessions[i].since_us < s->since_us)
 			s = &c->sessions[i];
-	*s = (struct session) { .role = u->role, .since_us = now_us };
+	*s = (struct session) { .role = u->role, .since_us = now_us, .stirred_us = now_us, .has_pin = u->pin[0] != '\0' };
 	strcpy(s->name, u->name);
 	if (!draw_secret(s->cookie) || !draw_secret(s->token) || getrandom(&s->client, sizeof(s->client), 0) < 0) {
 		*s = (struct session) { 0 };
 		refuse(ret, 500, "le système ne donne pas de nombres aléatoires");
 		return;
 	}
-	tell_session(s, 201, ret);
+	tell_session(c, s, 201, ret);
 	snprintf(ret->cookie, sizeof(ret->cookie), CONSOLE_COOKIE "=%s; Path=/; HttpOnly; SameSite=Strict%s", s->cookie,
 	         c->guarded ? "; Secure" : "");
 	log_info("%s signs in as %s", s->name, user_role_word(s->role));
@@ -158,7 +191,7 @@ read_users(struct console *c)
 }
 
 static void
-sign_in(struct console *c, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
+sign_in(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
 {
 	json_t *asked = json_loadb(q->body, q->len, JSON_REJECT_DUPLICATES, NULL);
 	const char *name = json_string_value(json_object_get(asked, "name"));
@@ -175,7 +208,7 @@ sign_in(struct console *c, const struct console_request *q, uint64_t now_us, str
 		u = users_find(&c->read, name);
 		if (user_knows(u, password)) {
 			c->wrong = 0;
-			begin_session(c, u, session_of(c, q->cookie, now_us), now_us, ret);
+			begin_session(c, u, s, now_us, ret);
 		} else {
 			c->wrong++;
 			c->wrong_us = now_us;
@@ -184,6 +217,84 @@ sign_in(struct console *c, const struct console_request *q, uint64_t now_us, str
 		}
 	}
 	json_decref(asked);
+}
+
+/* --- the lock ------------------------------------------------------------------------------------------------------------ */
+
+static void
+lock(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
+{
+	(void)q;
+	(void)now_us;
+	if (!s->locked)
+		log_info("%s locks the console", s->name);
+	s->locked = true;
+	tell_session(c, s, 200, ret);
+}
+
+/* The one who is signed in may be told how many tries are left; the door counts them too, so that it is no way around it. */
+static void
+refuse_unlock(struct console *c, struct session *s, uint64_t now_us, struct console_reply *ret)
+{
+	unsigned left = WRONG_MAX - ++s->wrong;
+	char why[120];
+
+	c->wrong++;
+	c->wrong_us = now_us;
+	log_warning("%s: a PIN or password that does not fit, %u in a row", s->name, s->wrong);
+	if (left == 0) {
+		log_warning("%s is signed out", s->name);
+		end_session(s, ret);
+		refuse(ret, 401, "cinq essais : la connexion a pris fin");
+		return;
+	}
+	snprintf(why, sizeof(why), "ce n'est pas le bon ; encore %u essai%s, puis la connexion prend fin", left,
+	         left > 1 ? "s" : "");
+	refuse(ret, 403, why);
+}
+
+static void
+unlock(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
+{
+	json_t *asked = json_loadb(q->body, q->len, JSON_REJECT_DUPLICATES, NULL);
+	const char *pin = json_string_value(json_object_get(asked, "pin"));
+	const char *password = json_string_value(json_object_get(asked, "password")), *word = pin != NULL ? pin : password;
+	const struct user *u;
+
+	if (word == NULL || strlen(word) > PASSWORD_MAX) {
+		refuse(ret, 400, "il faut un code PIN ou un mot de passe");
+	} else if (!read_users(c)) {
+		refuse(ret, 500, "le fichier des utilisateurs ne peut être lu ; le journal dit pourquoi");
+	} else {
+		u = users_find(&c->read, s->name);
+		s->has_pin = u != NULL && u->pin[0] != '\0';
+		if (u == NULL || u->role != s->role) {
+			log_warning("%s is no more a %s, and signed out", s->name, user_role_word(s->role));
+			end_session(s, ret);
+			refuse(ret, 401, "ce compte a changé : se connecter à nouveau");
+		} else if (pin != NULL ? user_knows_pin(u, pin) : user_knows(u, password)) {
+			c->wrong = s->wrong = 0;
+			s->locked = false;
+			s->stirred_us = now_us;
+			log_info("%s unlocks the console", s->name);
+			tell_session(c, s, 200, ret);
+		} else {
+			refuse_unlock(c, s, now_us, ret);
+		}
+	}
+	json_decref(asked);
+}
+
+/* Seconds until S locks itself, where whoever may still be near is to be warned; else -1. */
+static int
+locks_in_s(const struct console *c, const struct session *s, uint64_t now_us)
+{
+	uint64_t after_us = c->lock_after_s * UINT64_C(1000000), idle_us = now_us - s->stirred_us;
+	uint64_t warn_us = after_us / 4 < WARN_US ? after_us / 4 : WARN_US;
+
+	if (after_us == 0 || idle_us > after_us || after_us - idle_us > warn_us)
+		return -1;
+	return (int)((after_us - idle_us + 999999) / 1000000);
 }
 
 /* --- the keeper ------------------------------------------------------------------------------------------------------------ */
@@ -269,13 +380,16 @@ static const struct { const char *list, *key; } kinds[] = {
 };
 
 static void
-tell_chamber(struct console *c, struct console_reply *ret)
+tell_chamber(struct console *c, struct session *s, const struct console_request *r, uint64_t now_us, struct console_reply *ret)
 {
 	Console__Chamber chamber = CONSOLE__CHAMBER__INIT;
 	Console__Request q = CONSOLE__REQUEST__INIT;
 	json_t *lines = json_array(), *told = json_object();
 	Console__Answer *a;
 
+	(void)r;
+	if (locks_in_s(c, s, now_us) >= 0)
+		json_object_set_new(told, "locks_in_s", json_integer(locks_in_s(c, s, now_us)));
 	q.body_case = CONSOLE__REQUEST__BODY_CHAMBER;
 	q.chamber = &chamber;
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++)
@@ -310,7 +424,7 @@ tell_done(const Console__Answer *a, json_t *lines, struct console_reply *ret)
 }
 
 static void
-do_line(struct console *c, const struct session *s, const struct console_request *q, struct console_reply *ret)
+do_line(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
 {
 	json_t *asked = json_loadb(q->body, q->len, JSON_REJECT_DUPLICATES, NULL), *lines = json_array();
 	const char *line = json_string_value(json_object_get(asked, "line"));
@@ -320,6 +434,7 @@ do_line(struct console *c, const struct session *s, const struct console_request
 	Console__Request request = CONSOLE__REQUEST__INIT;
 	Console__Answer *a;
 
+	s->stirred_us = now_us;
 	if (line == NULL || number <= 0 || strchr(line, '\n') != NULL) {
 		refuse(ret, 400, "il faut une ligne du récit et son numéro");
 	} else {
@@ -345,8 +460,11 @@ do_line(struct console *c, const struct session *s, const struct console_request
 
 /* A file is imports.h's to take; what is asked here is who sends it. */
 static void
-let_import(const struct session *s, struct console_reply *ret)
+let_import(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
 {
+	(void)c;
+	(void)q;
+	(void)now_us;
 	if (s->role == ROLE_CLERK)
 		ret->status = CONSOLE_TAKES;
 	else
@@ -382,13 +500,52 @@ is_own_page(const char *origin, const char *host)
 	return origin == NULL || (at != NULL && strcmp(at + 3, host) == 0);
 }
 
-enum what { SIGN_IN, WHO, SIGN_OUT, CHAMBER, DO, IMPORT_ROSTER, IMPORT_AGENDA, WHATS };
-static const struct { const char *method, *url; bool open, changes; } routes[WHATS] = {
-	[SIGN_IN] = { "POST", "/session", true, false }, [WHO] = { "GET", "/session", false, false },
-	[SIGN_OUT] = { "DELETE", "/session", false, true }, [CHAMBER] = { "GET", "/chamber", false, false },
-	[DO] = { "POST", "/do", false, true }, [IMPORT_ROSTER] = { "POST", "/import/roster", false, true },
-	[IMPORT_AGENDA] = { "POST", "/import/agenda", false, true },
+static void
+tell_who(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
+{
+	(void)q;
+	(void)now_us;
+	tell_session(c, s, 200, ret);
+}
+
+static void
+stir(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
+{
+	(void)c;
+	(void)q;
+	s->stirred_us = now_us;
+	reply(ret, 204, NULL);
+}
+
+static void
+sign_out(struct console *c, struct session *s, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
+{
+	(void)c;
+	(void)q;
+	(void)now_us;
+	end_session(s, ret);
+	reply(ret, 204, NULL);
+}
+
+/* Without a session only what is OPEN is answered, and of one that is locked only what is FREE; what CHANGES wants the token. */
+enum { OPEN = 1, CHANGES = 2, FREE = 4 };
+static const struct {
+	const char *method, *url;
+	unsigned how;
+	void (*answer)(struct console *, struct session *, const struct console_request *, uint64_t, struct console_reply *);
+} routes[] = {
+	{ "POST", "/session", OPEN | FREE, sign_in },
+	{ "GET", "/session", FREE, tell_who },
+	{ "DELETE", "/session", CHANGES | FREE, sign_out },
+	{ "POST", "/session/stir", CHANGES, stir },
+	{ "POST", "/session/lock", CHANGES | FREE, lock },
+	{ "POST", "/session/unlock", CHANGES | FREE, unlock },
+	{ "GET", "/chamber", 0, tell_chamber },
+	{ "POST", "/do", CHANGES, do_line },
+	{ "POST", "/import/roster", CHANGES, let_import },
+	{ "POST", "/import/agenda", CHANGES, let_import },
 };
+#define ROUTES (sizeof(routes) / sizeof(routes[0]))
 
 bool
 console_answer(struct console *c, const struct console_request *q, uint64_t now_us, struct console_reply *ret)
@@ -397,30 +554,19 @@ console_answer(struct console *c, const struct console_request *q, uint64_t now_
 	size_t i = 0;
 
 	*ret = (struct console_reply) { 0 };
-	while (i < WHATS && (strcmp(routes[i].url, q->url) != 0 || strcmp(routes[i].method, q->method) != 0))
+	while (i < ROUTES && (strcmp(routes[i].url, q->url) != 0 || strcmp(routes[i].method, q->method) != 0))
 		i++;
-	if (i == WHATS)
+	if (i == ROUTES)
 		return false;
 	if (!is_own_host(c, q->host) || !is_own_page(q->origin, q->host))
 		refuse(ret, 403, "cette adresse n'est pas celle du pupitre");
-	else if (!routes[i].open && s == NULL)
+	else if (!(routes[i].how & OPEN) && s == NULL)
 		refuse(ret, 401, "il faut se connecter");
-	else if (routes[i].changes && (q->token == NULL || !same_secret(s->token, q->token)))
+	else if (routes[i].how & CHANGES && (q->token == NULL || !same_secret(s->token, q->token)))
 		refuse(ret, 403, "cette page n'est plus celle de la connexion ; la recharger");
-	else if (i == SIGN_IN)
-		sign_in(c, q, now_us, ret);
-	else if (i == WHO)
-		tell_session(s, 200, ret);
-	else if (i == CHAMBER)
-		tell_chamber(c, ret);
-	else if (i == DO)
-		do_line(c, s, q, ret);
-	else if (i == IMPORT_ROSTER || i == IMPORT_AGENDA)
-		let_import(s, ret);
-	else {
-		*s = (struct session) { 0 };
-		reply(ret, 204, NULL);
-		snprintf(ret->cookie, sizeof(ret->cookie), CONSOLE_COOKIE "=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
-	}
+	else if (s != NULL && is_locked(c, s, now_us) && !(routes[i].how & FREE))
+		refuse(ret, 423, "le pupitre est verrouillé ; le déverrouiller d'abord");
+	else
+		routes[i].answer(c, s, q, now_us, ret);
 	return true;
 }

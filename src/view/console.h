@@ -1,12 +1,18 @@
 /*
  * console.h -- what the clerk's browser may ask: to sign in, how the chamber is, and to have a line of the story language done
  *
- *     POST   /session {"name":, "password":}     201 {"name":, "role":, "token":} and a cookie   401, 429
- *     GET    /session                            200 the same of who is signed in                401
+ *     POST   /session {"name":, "password":}     201 WHO and a cookie                            401, 429
+ *     GET    /session                            200 WHO: {"name":, "role":, "token":, "locked":, "unlock":, "lock_after_s":}
+ *                                                                                                401
  *     DELETE /session                            204
+ *     POST   /session/stir                       204 somebody is there                           423
+ *     POST   /session/lock                       200 WHO, locked
+ *     POST   /session/unlock {"pin":}            200 WHO, open                                   403 a wrong one, 401 the fifth
  *     GET    /chamber                            200 {"facts":, "apart":, "seats":, "items":, "receivers":}, a list each
+ *                                                                                                423
  *     POST   /do {"number":, "line":, "language":}  200 {"code":, "reason":, "index":, "lines": [..], "warnings": [..]}
- *     POST   /import/roster, /import/agenda      imports.h; asked with no body, for the clerk: CONSOLE_TAKES
+ *                                                                                                423
+ *     POST   /import/roster, /import/agenda      imports.h; asked with no body, for the clerk: CONSOLE_TAKES; 423
  *
  * Reasons are in French; of a line, and its warnings, in English where "language" says "en".
  * Beyond signing in, all want the cookie; what changes anything wants the token too, in X-Scrutin-Token, which no other site can
@@ -14,6 +20,12 @@
  * A command that is asked again with its number is done once, so a page that lost the answer asks again (503: it is not known if
  * it was done).  Who is signed in, and as what, goes with each line into the record; what a role may not say the keeper refuses.
  * Passwords: base/users.h, read anew at each sign-in.  Five that are wrong close the door for ten seconds.
+ *
+ * A session locks itself where nobody has been there for a while: neither signed in, nor unlocked, nor had a line done, nor said
+ * by stir that he is there.  It is this program that decides; the page hides what it shows.  Locked, nothing but signing in anew,
+ * who, lock, unlock and signing out is answered, but with 423.  It is opened again, in place, by the PIN of whoever is signed in
+ * ("unlock": "pin"), or by {"password":} ("password" where he has no PIN, and good in any case); the fifth wrong one in a row
+ * ends the session.  Near the end of that while, GET /chamber has "locks_in_s".  Each session is locked alone.
  */
 #ifndef VIEW_CONSOLE_H
 #define VIEW_CONSOLE_H
@@ -41,8 +53,11 @@ struct console_reply {
 	char cookie[160];    /* Set-Cookie; empty: none */
 };
 
-/* USERS: the file.  GUARDED: it is served with TLS, and its cookie goes nowhere else.  NULL: out of memory. */
-struct console *console_new(const char *users, bool guarded);
+/*
+ * USERS: the file.  GUARDED: it is served with TLS, and its cookie goes nowhere else.  LOCK_AFTER_S: how long nobody need be
+ * there until a session locks itself; 0: for ever.  NULL: out of memory.
+ */
+struct console *console_new(const char *users, bool guarded, unsigned lock_after_s);
 
 /* The line on which the keeper takes commands; the last one is closed. */
 void console_join(struct console *c, int fd);
@@ -52,5 +67,8 @@ bool console_answer(struct console *c, const struct console_request *q, uint64_t
 
 /* Whether COOKIE (NULL: none) is that of somebody who is signed in. */
 bool console_knows(struct console *c, const char *cookie, uint64_t now_us);
+
+/* Whether his session is locked.  What the projector shows it may go on showing; nothing else. */
+bool console_locked(struct console *c, const char *cookie, uint64_t now_us);
 
 #endif

@@ -157,6 +157,8 @@ route_document(struct http *h, struct MHD_Connection *c, const char *url)
 
 	if (!console_knows(h->of.console, cookie_of(c), h->now_us))
 		return say(c, MHD_HTTP_UNAUTHORIZED, "401: sign in first\n");
+	if (console_locked(h->of.console, cookie_of(c), h->now_us))
+		return say(c, MHD_HTTP_LOCKED, "423 : le pupitre est verrouillé ; le déverrouiller d'abord\n");
 	status = documents_answer(h->of.documents, c, url, h->now_us, &r, &type, &why);
 	if (status == 0)
 		return MHD_YES;
@@ -234,6 +236,7 @@ route(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 		return route_house(h->of.house, c, url);
 	if (head)
 		return answer_bytes(c, MHD_HTTP_OK, "text/event-stream", "", 0);
+	/* A console that is locked still hears: the keeper sends both sides the same bytes, which are for everybody's eyes. */
 	if (h->of.console != NULL && !console_knows(h->of.console, cookie_of(c), h->now_us))
 		return say(c, MHD_HTTP_UNAUTHORIZED, "401: sign in first\n");
 	if (stream_clients(h->of.stream) >= SCREENS_MAX)

@@ -171,13 +171,13 @@ serve(struct view *v)
 
 static const char usage[] =
 	"usage: scrutin-view --role public [--seat-plan FILE] [--arms FILE]\n"
-	"       scrutin-view --role console --users FILE [--certificate FILE --key FILE]\n"
+	"       scrutin-view --role console --users FILE [--lock-after SECONDS] [--certificate FILE --key FILE]\n"
 	"       scrutin-view [--certificate FILE --key FILE] [--seat-plan FILE] [--arms FILE] --check\n\n"
 	"Started by scrutind, which hands it sockets on fd 3; see scrutind(8).  --check says on stdout what is wrong with a\n"
 	"certificate and its key, a plan or a picture, and ends: 0 nothing, 3.\n";
 
 struct settings {
-	const char *role, *users, *certificate, *key, *seat_plan, *arms;
+	const char *role, *users, *certificate, *key, *seat_plan, *arms, *lock_after; /* lock_after: NULL: never */
 	bool check;
 };
 
@@ -188,7 +188,7 @@ read_settings(int argc, char **argv, struct settings *s)
 	static const struct option options[] = { { "role", required_argument, NULL, 'r' }, { "users", required_argument, NULL, 'u' },
 		{ "certificate", required_argument, NULL, 'c' }, { "key", required_argument, NULL, 'k' },
 		{ "seat-plan", required_argument, NULL, 'p' }, { "arms", required_argument, NULL, 'a' },
-		{ "check", no_argument, NULL, 't' }, { NULL, 0, NULL, 0 } };
+		{ "lock-after", required_argument, NULL, 'l' }, { "check", no_argument, NULL, 't' }, { NULL, 0, NULL, 0 } };
 	int c;
 
 	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1)
@@ -199,6 +199,7 @@ read_settings(int argc, char **argv, struct settings *s)
 		case 'k': s->key = optarg; break;
 		case 'p': s->seat_plan = optarg; break;
 		case 'a': s->arms = optarg; break;
+		case 'l': s->lock_after = optarg; break;
 		case 't': s->check = true; break;
 		default: return false;
 		}
@@ -207,7 +208,7 @@ read_settings(int argc, char **argv, struct settings *s)
 	if (s->check)
 		return s->role == NULL && s->users == NULL;
 	if (s->role != NULL && strcmp(s->role, "public") == 0)
-		return s->users == NULL && s->certificate == NULL;
+		return s->users == NULL && s->certificate == NULL && s->lock_after == NULL;
 	return s->role != NULL && strcmp(s->role, "console") == 0 && s->users != NULL && s->seat_plan == NULL && s->arms == NULL;
 }
 
@@ -274,7 +275,8 @@ run(struct view *v, const struct settings *s)
 		return code;
 	v->stream = stream_new();
 	if (s->users != NULL)
-		v->console = console_new(s->users, s->certificate != NULL);
+		v->console = console_new(s->users, s->certificate != NULL,
+		                         s->lock_after == NULL ? 0 : (unsigned)strtoul(s->lock_after, NULL, 10));
 	if (s->users != NULL) {
 		v->documents = documents_new(IPC_PARENT);
 		v->imports = imports_new(IPC_PARENT);

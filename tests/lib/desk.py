@@ -4,6 +4,7 @@ import os, re, subprocess
 from sitting import Sitting, child_of
 
 PASSWORD = 'un long secret'
+PINS = {'m.durand': '2580', 'maire': '0042'}  # the others have none
 USERS = (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician'), ('juge', 'auditor'))
 
 
@@ -22,6 +23,8 @@ class Desk(Sitting):
         for name, role in USERS if not os.path.exists(users) else ():
             subprocess.run([self.cli, 'user', '--users', users, 'add', name, role], input=PASSWORD + '\n', text=True, check=True,
                            timeout=60)
+            if name in PINS:
+                subprocess.run([self.cli, 'user', '--users', users, 'pin', name], input=PINS[name], text=True, check=True, timeout=60)
         with open(conf) as f:
             text = f.read()
         if 'http_console' not in text:

@@ -198,6 +198,8 @@ for name, data, says in [
         ('a port too high', DAEMON + 'http_public = 127.0.0.1:65536\n' + SITTING, r':4: http_public'),
         ('an address that is none', DAEMON + 'http_public = localhost:80\n' + SITTING, r':4: http_public'),
         ('no port', DAEMON + 'http_public = 127.0.0.1\n' + SITTING, r':4: http_public'),
+        *((f'a lock after {value}', DAEMON + f'lock_after_s = {value}\n' + SITTING, r':4: lock_after_s is seconds, 1 to 43200, or 0 for never')
+          for value in ('5min', '-1', '43201', '1.5', '100000000000000000000')),
         ('a console for all without a certificate', DAEMON + 'http_console = 192.0.2.1:8443\n' + SITTING,
          r': http_console = 192.0.2.1:8443: .*wants tls_certificate= and tls_key='),
         ('a certificate without its key', DAEMON + 'tls_certificate = x\n' + SITTING, r': tls_key= is missing in \[daemon\]'),

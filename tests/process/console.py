@@ -4,7 +4,7 @@ import http.client, json, os, re, socket, ssl, subprocess, sys, threading, time,
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import xlsx
-from desk import PASSWORD, Desk
+from desk import PASSWORD, PINS, Desk
 from sitting import report, sittings, test
 
 BIN = os.path.abspath(sys.argv[1])
@@ -46,6 +46,12 @@ class Person:
 
     def get(self, url):
         return self.desk.ask('GET', url, Cookie=self.cookie)
+
+    def post(self, url, **body):
+        return self.desk.ask('POST', url, body, Cookie=self.cookie, X_Scrutin_Token=self.who['token'])
+
+    def locked(self):
+        return self.get('/session')[1]['locked']
 
     def do(self, line, number=None, **more):
         self.number += number is None
@@ -331,6 +337,100 @@ def _():
     assert done == [0] * 30
     people[0].do('leave 3')
     assert people[1].get('/chamber')[1]['seats'][2]['present'] == 'no'
+
+
+@test('locked, a console does nothing and tells no more than the projector; its PIN opens it again, and other consoles are not concerned')
+def _():
+    clerk, other, judge = desk.sign_in(), desk.sign_in(), desk.sign_in('juge')
+    assert (clerk.who['locked'], clerk.who['unlock'], judge.who['unlock']) == (False, 'pin', 'password')
+    assert desk.ask('POST', '/session/lock', {}, Cookie=clerk.cookie)[0] == 403 and not clerk.locked()  # another site's page
+    status, who, _r = clerk.post('/session/lock')
+    assert (status, who) == (200, dict(clerk.who, locked=True)) and clerk.post('/session/lock')[0] == 200
+    before = os.path.getsize(desk.record())
+    for url in ['/chamber'] + ['/documents/' + file for file in DOCUMENTS]:
+        status, told, _r = clerk.get(url)
+        assert status == 423 and 'le pupitre est verrouillé' in str(told), (url, status, told)
+    for status, told in (clerk.do('note "x"')[:2], clerk.do('end', number=9000)[:2], clerk.post('/session/stir')[:2],
+                         clerk.post('/import/roster')[:2], clerk.post('/import/agenda')[:2]):
+        assert status == 423 and told == {'reason': "le pupitre est verrouillé ; le déverrouiller d'abord"}, told
+    assert os.path.getsize(desk.record()) == before
+    states = []
+    for port, headers in (desk.port(), {'Cookie': clerk.cookie}), (desk.port('projector'), {}):
+        c = http.client.HTTPConnection('127.0.0.1', port, timeout=30)
+        c.request('GET', '/events', headers=headers)
+        stream = c.getresponse()
+        while b'"body"' not in (line := stream.readline()):
+            assert line, 'the stream ended'
+        states.append(line)
+        c.close()
+    assert states[0] == states[1] and b'Exemple' in states[0]
+    assert other.get('/chamber')[0] == 200 and judge.get('/chamber')[0] == 200 and other.do('note "x"')[1]['code'] == 0
+    for wrong in {'pin': PINS['maire']}, {'password': PINS['m.durand']}, {'pin': PASSWORD}, {'pin': ''}:
+        status, told, _r = clerk.post('/session/unlock', **wrong)
+        assert status == 403 and "ce n'est pas le bon" in told['reason'] and clerk.locked(), wrong
+    for none in {}, {'pin': 2580}, {'pin': '2580' * 40}:
+        assert clerk.post('/session/unlock', **none)[0] == 400
+    assert desk.ask('POST', '/session/unlock', {'pin': PINS['m.durand']}, Cookie=clerk.cookie)[0] == 403 and clerk.locked()
+    assert clerk.post('/session/unlock', pin=PINS['m.durand'])[:2] == (200, clerk.who) and clerk.get('/chamber')[0] == 200
+    assert judge.post('/session/lock')[0] == 200 and judge.post('/session/unlock', pin=PINS['m.durand'])[0] == 403
+    assert judge.post('/session/unlock', password=PASSWORD)[0] == 200 and not judge.locked()
+    said = desk.said()
+    assert 'm.durand locks the console' in said and 'm.durand unlocks the console' in said and PINS['m.durand'] not in said
+
+
+@test('five wrong ones in a row end the session, and no other; so does an account that is gone')
+def _():
+    own = Asked(BIN, SETTING)
+    clerk, other = own.sign_in(), own.sign_in()
+    for _n in range(2):  # four, and the right one, are no five in a row
+        clerk.post('/session/lock')
+        left = [clerk.post('/session/unlock', pin='0000')[1]['reason'].split(' ; ')[1].split(',')[0] for _n in range(4)]
+        assert left == ['encore 4 essais', 'encore 3 essais', 'encore 2 essais', 'encore 1 essai'], left
+        assert clerk.post('/session/unlock', pin=PINS['m.durand'])[0] == 200
+    other.post('/session/lock')
+    mayor = own.sign_in('maire')
+    clerk.post('/session/lock')
+    told = [clerk.post('/session/unlock', pin='0000') for _n in range(5)]
+    assert [t[0] for t in told] == [403] * 4 + [401] and 'la connexion a pris fin' in told[4][1]['reason'], told
+    assert 'Max-Age=0' in told[4][2].getheader('Set-Cookie')
+    for url in '/session', '/chamber', '/events':
+        assert clerk.get(url)[0] == 401, url
+    assert clerk.post('/session/unlock', pin=PINS['m.durand'])[0] == 401
+    assert own.ask('POST', '/session', {'name': 'm.durand', 'password': PASSWORD})[0] == 429  # it is no way around the door
+    assert other.post('/session/unlock', pin=PINS['m.durand'])[0] == 200 and mayor.get('/chamber')[0] == 200
+    mayor.post('/session/lock')
+    assert subprocess.run([own.cli, 'user', '--users', own.path('users'), 'remove', 'maire'], timeout=60).returncode == 0
+    status, why, _r = mayor.post('/session/unlock', pin=PINS['maire'])
+    assert status == 401 and 'ce compte a changé' in why['reason'] and mayor.get('/session')[0] == 401
+    own.stop()
+    own.clean()
+
+
+@test('where nobody is, it locks itself after that time, having warned; looking on does not count, an act or a gesture does')
+def _():
+    own = Asked(BIN, SETTING, daemon='lock_after_s = 2\n')
+    clerk, judge = own.sign_in(), own.sign_in('juge')
+    assert clerk.who['lock_after_s'] == 2
+    clerk.do('note "x"')
+    began, warned = time.monotonic(), []
+    while (told := clerk.get('/chamber'))[0] == 200:
+        warned.append(told[1].get('locks_in_s'))
+        assert judge.post('/session/stir')[0] == 204
+        assert time.monotonic() < began + 20
+        time.sleep(0.05)  # what is waited for is time
+    took = time.monotonic() - began
+    assert told[0] == 423 and 1.5 < took < 6 and warned[0] is None and warned[-1] == 1, (told, took, warned)
+    assert clerk.locked() and clerk.do('note "y"')[0] == 423 and not judge.locked()
+    assert 'm.durand was not there for 2 s, locked' in own.said()
+    assert clerk.post('/session/unlock', pin=PINS['m.durand'])[0] == 200
+    began = time.monotonic()
+    while judge.get('/chamber')[0] == 200 or time.monotonic() < began + 2.2:
+        assert clerk.do('note "x"')[0] == 200
+        assert time.monotonic() < began + 20
+        time.sleep(0.05)
+    assert judge.locked() and not clerk.locked()
+    own.stop()
+    own.clean()
 
 
 @test('with a certificate: signed in by TLS 1.2 or 1.3 alone, as the fingerprint says, with a cookie for TLS alone; nothing in the clear')
