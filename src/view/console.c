@@ -245,10 +245,10 @@ refuse_unlock(struct console *c, struct session *s, uint64_t now_us, struct cons
 	if (left == 0) {
 		log_warning("%s is signed out", s->name);
 		end_session(s, ret);
-		refuse(ret, 401, "cinq essais : la connexion a pris fin");
+		refuse(ret, 401, "Cinq essais : la connexion a pris fin.");
 		return;
 	}
-	snprintf(why, sizeof(why), "ce n'est pas le bon ; encore %u essai%s, puis la connexion prend fin", left,
+	snprintf(why, sizeof(why), "Ce n'est pas le bon. Encore %u essai%s, puis la connexion prend fin.", left,
 	         left > 1 ? "s" : "");
 	refuse(ret, 403, why);
 }
@@ -271,7 +271,7 @@ unlock(struct console *c, struct session *s, const struct console_request *q, ui
 		if (u == NULL || u->role != s->role) {
 			log_warning("%s is no more a %s, and signed out", s->name, user_role_word(s->role));
 			end_session(s, ret);
-			refuse(ret, 401, "ce compte a changé : se connecter à nouveau");
+			refuse(ret, 401, "Ce compte a changé : se connecter à nouveau.");
 		} else if (pin != NULL ? user_knows_pin(u, pin) : user_knows(u, password)) {
 			c->wrong = s->wrong = 0;
 			s->locked = false;

@@ -35,6 +35,7 @@ EMBED(console_js, "console.js");
 EMBED(documents_js, "documents.js");
 EMBED(forms_js, "forms.js");
 EMBED(import_js, "import.js");
+EMBED(lock_js, "lock.js");
 EMBED(members_js, "members.js");
 EMBED(rollcall_js, "rollcall.js");
 EMBED(sheet_js, "sheet.js");
@@ -79,6 +80,7 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/documents.js", JS, documents_js) },
 	{ CONSOLE, PAGE("/forms.js", JS, forms_js) },
 	{ CONSOLE, PAGE("/import.js", JS, import_js) },
+	{ CONSOLE, PAGE("/lock.js", JS, lock_js) },
 	{ CONSOLE, PAGE("/members.js", JS, members_js) },
 	{ CONSOLE, PAGE("/rollcall.js", JS, rollcall_js) },
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },

@@ -367,7 +367,7 @@ def _():
     assert other.get('/chamber')[0] == 200 and judge.get('/chamber')[0] == 200 and other.do('note "x"')[1]['code'] == 0
     for wrong in {'pin': PINS['maire']}, {'password': PINS['m.durand']}, {'pin': PASSWORD}, {'pin': ''}:
         status, told, _r = clerk.post('/session/unlock', **wrong)
-        assert status == 403 and "ce n'est pas le bon" in told['reason'] and clerk.locked(), wrong
+        assert status == 403 and "Ce n'est pas le bon." in told['reason'] and clerk.locked(), wrong
     for none in {}, {'pin': 2580}, {'pin': '2580' * 40}:
         assert clerk.post('/session/unlock', **none)[0] == 400
     assert desk.ask('POST', '/session/unlock', {'pin': PINS['m.durand']}, Cookie=clerk.cookie)[0] == 403 and clerk.locked()
@@ -384,8 +384,8 @@ def _():
     clerk, other = own.sign_in(), own.sign_in()
     for _n in range(2):  # four, and the right one, are no five in a row
         clerk.post('/session/lock')
-        left = [clerk.post('/session/unlock', pin='0000')[1]['reason'].split(' ; ')[1].split(',')[0] for _n in range(4)]
-        assert left == ['encore 4 essais', 'encore 3 essais', 'encore 2 essais', 'encore 1 essai'], left
+        left = [clerk.post('/session/unlock', pin='0000')[1]['reason'].split('. ')[1].split(',')[0] for _n in range(4)]
+        assert left == ['Encore 4 essais', 'Encore 3 essais', 'Encore 2 essais', 'Encore 1 essai'], left
         assert clerk.post('/session/unlock', pin=PINS['m.durand'])[0] == 200
     other.post('/session/lock')
     mayor = own.sign_in('maire')
@@ -401,7 +401,7 @@ def _():
     mayor.post('/session/lock')
     assert subprocess.run([own.cli, 'user', '--users', own.path('users'), 'remove', 'maire'], timeout=60).returncode == 0
     status, why, _r = mayor.post('/session/unlock', pin=PINS['maire'])
-    assert status == 401 and 'ce compte a changé' in why['reason'] and mayor.get('/session')[0] == 401
+    assert status == 401 and 'Ce compte a changé' in why['reason'] and mayor.get('/session')[0] == 401
     own.stop()
     own.clean()
 

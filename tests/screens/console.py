@@ -3,12 +3,12 @@
 
 Screenshots are left in build/screens.  One browser, one page.
 """
-import os, sys
+import os, sys, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser
 from clerk import CONTRAST, Clerk
-from desk import Desk
+from desk import PINS, Desk
 from sitting import report, sittings, test
 
 BIN = os.path.abspath(sys.argv[1])
@@ -148,6 +148,74 @@ def main(page):
         page.until('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("") === "pd"')
         mayor.clicks('P Proclamer')
         mayor.sees('RÉSULTAT PROCLAMÉ', '#status')
+
+    @test('a desk that was left warns, and locks itself: no member is to be read, no key does anything, the ballot is told; a PIN, and all is as it was')
+    def _():
+        own = Desk(BIN, SETTING + 'arrive 1..3\nproxy 4 -> 2\n', daemon='lock_after_s = 6\n')
+        c = Clerk(page, own)
+        page.run("""window.rung = 0; window.AudioContext = class {
+            constructor() { this.currentTime = 0; }
+            createGain() { return { gain: {}, connect: () => {} }; }
+            createOscillator() { return { frequency: {}, connect: next => next, start: () => window.rung++, stop: () => {} }; }
+        }""")
+        c.opens('Noter…', Au_procès="le rapport d’Élise")
+        shut = 'document.body.classList.contains("locked")'
+        page.until('!document.getElementById("idle").hidden')
+        page.shot('console-idle')
+        assert page.run('window.rung') == 2 and not page.run(shut)
+        page.key('End')
+        began = time.monotonic()
+        assert page.run('document.getElementById("idle").hidden')
+        page.until(shut)
+        assert time.monotonic() - began > 5, 'the program did not hear of the key'
+        for line in ('discuss 1', 'open', 'vote 1 pour'):
+            own.do(line)
+        c.sees('Ont voté : 1 sur 4', '#locked')
+        assert page.run('document.activeElement.id') == 'pin'
+        c.good('locked')
+        for word in ('QUATRE', 'DEUX', 'Élise', 'Budget', 'N’ont pas voté'):
+            assert word not in page.run('document.body.innerText'), word
+        assert page.run('document.querySelectorAll("#seats li, #items li, #ballot p").length') == 0
+        assert page.run('[[100, 300], [683, 60], [1200, 500]].every(([x, y]) => document.elementFromPoint(x, y).closest("#locked"))')
+        page.run('document.activeElement.blur()')
+        for key in ('c', 'x', 'a', 'd', '/', 'q', 'Escape', 'Escape', 'Escape'):
+            page.key(key)
+        assert page.run('[...document.querySelectorAll("dialog[open]")].map(d => d.id).join()') == 'sheet,locked' and page.run(shut)
+        page.run('document.getElementById("locked").close()')
+        page.until('document.getElementById("locked").open')
+        page.run('document.getElementById("pin").focus()')
+        c.type(PINS['maire'])
+        page.key('Enter')
+        c.sees("Ce n'est pas le bon. Encore 4 essais", '#locked-why')
+        c.good('locked-wrong')
+        c.type(PINS['m.durand'])
+        page.key('Enter')
+        page.until(f'!{shut}')
+        assert page.run('document.activeElement.value') == 'le rapport d’Élise' and page.run('document.getElementById("sheet").open')
+        c.type(' est lu')
+        page.key('Enter')
+        c.sees('note "le rapport d’Élise est lu" fait', '#log')
+        c.sees('n’a pas voté', '#seats')
+        assert 'ballot=open' in own.answer('status') and page.said() == [
+            'Failed to load resource: the server responded with a status of 423 (Locked)', 'Failed to load resource: the server responded with a status of 403 (Forbidden)']
+
+        page.key('q')
+        page.until(shut, 3)  # by itself it would not be yet
+        page.open(own.url())  # laid out anew, it is locked as before
+        page.until(shut)
+        assert page.run('document.querySelectorAll("#seats li").length') == 0
+        for left in range(4, 0, -1):
+            c.type('0000')
+            page.key('Enter')
+            c.sees(f'Encore {left} essai', '#locked-why')
+        c.type('0000')
+        page.key('Enter')
+        page.until('document.activeElement.id === "name"')
+        c.sees('Cinq essais : la connexion a pris fin', '#sign-in-why')
+        c.good('door-again')
+        page.said()
+        own.stop()
+        own.clean()
 
     @test('the keeper killed under an act: the page asks again until it is known, and it is done once; signed out, the door')
     def _():

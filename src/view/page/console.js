@@ -8,6 +8,7 @@ import { showDocuments } from "./documents.js";
 import { showImport } from "./import.js";
 import { callAll, handing, presence, votes } from "./rollcall.js";
 import { ring } from "./sound.js";
+import { drawLock, guard, isShut, lockNow, shutDesk, warn, watch } from "./lock.js";
 
 let session = null; /* {name, role, token} */
 let state = null;   /* what the projector shows */
@@ -21,7 +22,8 @@ async function ask(method, url, body, wait = 8000) {
 	if (session) headers["X-Scrutin-Token"] = session.token;
 	const r = await fetch(url, { method, headers, body: file ? body : body && JSON.stringify(body), signal: AbortSignal.timeout(wait) });
 	const answer = r.status === 204 ? {} : await r.json().catch(() => ({}));
-	if (r.status === 401 && session) leave();
+	if (r.status === 401 && session) leave(answer.reason);
+	if (r.status === 423) shutDesk();
 	return { status: r.status, ...answer };
 }
 
@@ -33,6 +35,7 @@ async function askLine(line) {
 	sessionStorage.setItem("number", String(number));
 	for (let tries = 1; ; tries++) {
 		const r = await ask("POST", "/do", { number: own, line }).catch(() => ({ status: 0 }));
+		if (r.status === 423 && tries > 1) return { ...r, reason: "le pupitre s’est verrouillé avant la réponse : on ne sait pas si c’est fait" };
 		if (r.status !== 0 && r.status !== 503) return r;
 		if (tries === 1) say(`« ${line} » : la séance ne répond pas, on redemande`);
 		if (session === null) return r;
@@ -197,6 +200,7 @@ addEventListener("keydown", e => {
 		$("search").focus();
 		$("search").select();
 	}
+	if (e.key.toLowerCase() === "q") lockNow();
 	const a = possible().find(x => x.key === e.key.toLowerCase());
 	if (a) {
 		e.preventDefault();
@@ -338,13 +342,14 @@ const fewer = s => s.item && s.quorum_met && s.present < s.quorum && !s.ended;
 function draw() {
 	const s = state;
 	if (s === null) return;
+	document.title = `${words.status(s)} – Pupitre`;
+	if (isShut()) return drawLock(s);
 	$("sitting").textContent = [s.organ, s.body, s.sitting && words.dateOf(s.sitting)].filter(Boolean).join(" – ");
 	$("rehearsal").hidden = !s.rehearsal;
 	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s);
 	$("item").textContent = s.item ? words.itemLine(s.item) : "Aucun point en discussion";
 	$("figures").textContent = `${words.figures(s)} – ${words.quorum(s)}${fewer(s) ? " pour ce point ; plus assez de présents pour un autre" : ""}`;
 	$("figures").className = s.quorum_met && !fewer(s) ? "" : "waiting";
-	document.title = `${words.status(s)} – Pupitre`;
 	drawBallot(s);
 	drawSeats();
 	drawActs();
@@ -356,7 +361,7 @@ let asking = false, again = false;
 
 async function look() {
 	const r = await ask("GET", "/chamber", undefined, 3000).catch(() => ({ status: 0 }));
-	if (r.status === 200) chamber = r;
+	if (r.status === 200 && !isShut()) chamber = r;
 	return r.status === 200;
 }
 
@@ -367,7 +372,10 @@ async function refresh() {
 	asking = true;
 	while (again && session !== null) {
 		again = false;
-		if (await look()) {
+		if (isShut()) {
+			await watch();
+		} else if (await look() && !isShut()) {
+			warn(chamber.locks_in_s);
 			drawItems();
 			drawHealth();
 			watchReceivers();
@@ -403,8 +411,10 @@ function listen() {
 setInterval(() => {
 	const age = Math.floor((performance.now() - heard) / 1000);
 	document.body.classList.toggle("stale", session !== null && heard > 0 && age >= 3);
-	if (session !== null && heard > 0 && age >= 3) $("status").textContent = `PUPITRE EN RETARD DE ${age} s`;
-	else if (state !== null) draw();
+	if (session !== null && heard > 0 && age >= 3) {
+		$("status").textContent = `PUPITRE EN RETARD DE ${age} s`;
+		if (isShut()) drawLock(state, $("status").textContent);
+	} else if (state !== null) draw();
 	if (session !== null && events !== null && performance.now() - spoke > SILENT_MS) listen();
 	refresh(); /* what is in no picture for the public: handsets, excuses, refused presses, the seal */
 }, 1000);
@@ -412,14 +422,28 @@ setInterval(() => {
 /* --- the door ---------------------------------------------------------------------------------------------------------------- */
 
 function showDoor() {
+	$("sign-in-why").textContent = sessionStorage.getItem("left") || "";
+	sessionStorage.removeItem("left");
 	$("door").hidden = false;
 	$("name").focus();
 }
 
 /* Nothing of what was shown is left in the page for whoever comes next. */
-function leave() {
+function leave(why = "") {
 	session = null;
+	sessionStorage.setItem("left", why);
 	location.reload();
+}
+
+/* For as long as the desk is locked; then they are drawn anew. */
+function hide() {
+	drawn.clear();
+	for (const id of ["seats", "items", "ballot"]) $(id).replaceChildren();
+}
+
+async function signOut() {
+	await ask("DELETE", "/session").catch(() => {});
+	leave();
 }
 
 /* Who is signed in goes in; else the door is shown. */
@@ -435,6 +459,7 @@ async function enter() {
 	$("desk").hidden = false;
 	$("who").textContent = `${r.name} (${{ clerk: "secrétariat", president: "présidence", technician: "technique", auditor: "lecture" }[r.role]})`;
 	$("command").hidden = !["clerk", "technician"].includes(r.role);
+	guard(session, { ask, hide, back: refresh });
 	listen();
 	refresh();
 }
@@ -446,10 +471,7 @@ $("sign-in").addEventListener("submit", async e => {
 	$("sign-in-why").textContent = r.status === 201 ? "" : r.reason || "Le pupitre ne répond pas.";
 	if (r.status === 201) enter();
 });
-$("sign-out").addEventListener("click", async () => {
-	await ask("DELETE", "/session").catch(() => {});
-	leave();
-});
+for (const id of ["sign-out", "locked-out"]) $(id).addEventListener("click", signOut);
 $("command").addEventListener("submit", async e => {
 	e.preventDefault();
 	const line = $("line").value.trim();

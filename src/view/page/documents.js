@@ -8,7 +8,7 @@ const documents = [
 	["presences.csv", "Présences et pouvoirs (tableur)"], ["votes-nominatifs.csv", "Votes nominatifs, où ils sont publics (tableur)"],
 	["votes-par-groupe.csv", "Votes par groupe (tableur)"], ["scdl.csv", "Données ouvertes SCDL (CSV)"], ["seance.json", "Toute la séance (JSON)"],
 ];
-const failures = { 409: "Un scrutin est ouvert : les documents viennent après sa clôture.", 503: "Le document n’a pas pu être fait maintenant ; réessayer." };
+const failures = { 423: "Le pupitre est verrouillé.", 409: "Un scrutin est ouvert : les documents viennent après sa clôture.", 503: "Le document n’a pas pu être fait maintenant ; réessayer." };
 
 async function save(file, label) {
 	$("documents-why").textContent = `${label} : en cours…`;
