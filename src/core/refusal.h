@@ -87,6 +87,7 @@
 	X(NO_TEST, "no-test", "aucun essai des boîtiers n'est en cours") \
 	X(TEST_SECRET, "test-secret", \
 	  "un point au scrutin secret est en discussion : l'essai des boîtiers attend qu'un autre le soit") \
+	X(ROLE, "role", "votre rôle ne permet pas cette commande") \
 	/* the next rule stands above this line */
 
 enum refusal {

@@ -80,7 +80,7 @@ run_story(struct keeper *k, const char *path, const char *text, size_t len, uint
 	for (size_t at = 0; at < len;) {
 		const char *line = text + at, *end = memchr(line, '\n', len - at);
 		size_t n = end == NULL ? len - at : (size_t)(end - line);
-		struct asker asker = { "scrutind", "technician", "start", 0, ++number };
+		struct asker asker = { "scrutind", "technician", "start", 0, ++number, false };
 		struct outcome_of_line out;
 		char copy[STORY_LINE_MAX + 1];
 

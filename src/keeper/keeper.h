@@ -122,7 +122,8 @@ struct outcome_of_line {
 	struct touched touched;
 };
 
-struct asker { const char *account, *role, *console; uint64_t client, number; };
+/* BARRED: the role may not say this line; it is recorded as any other that a rule refuses, with whoever tried. */
+struct asker { const char *account, *role, *console; uint64_t client, number; bool barred; };
 
 int turn_line(struct keeper *k, const char *line, const struct asker *asker, struct outcome_of_line *ret);
 int turn_press(struct keeper *k, uint32_t receiver, const char *handset, const char *key, uint64_t boot, uint64_t seq);

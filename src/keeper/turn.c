@@ -286,8 +286,10 @@ typed_press_refusal(const struct keeper *k)
 
 /* What the daemon does not serve, before the core is asked; NONE: it does. */
 static enum refusal
-own_refusal(const struct keeper *k, const struct event *e)
+own_refusal(const struct keeper *k, const struct asker *asker, const struct event *e)
 {
+	if (asker->barred)
+		return REFUSED_BY_ROLE;
 	if (!k->rehearsal && (e->type == EVENT_AT || (e->type == EVENT_RESUME && e->resume.date != 0)))
 		return REFUSED_BY_CLOCK;
 	if (e->type == EVENT_PRESS)
@@ -300,7 +302,7 @@ step_line(struct keeper *k, const char *line, const struct asker *asker, struct 
 {
 	Record__Entry e = RECORD__ENTRY__INIT;
 	Record__Command c = RECORD__COMMAND__INIT;
-	enum refusal refusal = own_refusal(k, &k->parsed->event);
+	enum refusal refusal = own_refusal(k, asker, &k->parsed->event);
 	char said[UNSAID_SIZE];
 	size_t len;
 	int r;

@@ -210,7 +210,7 @@ static bool
 is_daemons(const char *refused)
 {
 	static const enum refusal rules[] = { REFUSED_BY_CLOCK, REFUSED_BY_SECRET_DEVICE, REFUSED_BY_HANDSET_ALONE,
-		REFUSED_BY_RADIO, REFUSED_BY_RECEIVERS_HOLD, REFUSED_BY_VOIDED };
+		REFUSED_BY_RADIO, REFUSED_BY_RECEIVERS_HOLD, REFUSED_BY_VOIDED, REFUSED_BY_ROLE };
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
 		if (strcmp(refused, refusal_name(rules[i])) == 0)

@@ -152,20 +152,21 @@ def _():
 
 @test('each role may say what is its own, and the record says who said it as what')
 def _():
-    rows = [('maire', 'proclaim', 0), ('maire', 'discuss 2', 4), ('maire', 'vote 1 pour', 4), ('juge', 'note "x"', 4),
-            ('juge', 'proclaim', 4), ('tech', 'open', 4), ('tech', 'handset 11 -> 1', 0), ('tech', 'note "base changée"', 0)]
+    rows = [('maire', 'proclaim', 0), ('maire', 'discuss 2', 4), ('maire', 'vote 1 pour', 4), ('juge', 'note "pas à lui"', 4),
+            ('juge', 'end', 4), ('tech', 'open', 4), ('tech', 'handset 11 -> 1', 0), ('tech', 'note "base changée"', 0)]
     for name, line, code in rows:
         status, done, _r = desk.sign_in(name).do(line)
         assert (status, done['code']) == (200, code), (name, line, done)
         if code == 4:
-            assert done['reason'].startswith('refused by role: '), done
-    said = desk.said()
-    with open(desk.record(), 'rb') as f:
-        record = f.read()
-    for name, role in (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician')):
-        assert re.search(b'(?s)' + name.encode() + b'.{0,4}' + role.encode(), record), name
-    assert b'auditor' not in record
-    assert 'maire signs in as president' in said
+            assert done['reason'] == 'refused by role: votre rôle ne permet pas cette commande' and done['index'] > 0, done
+    roles = {'maire': 'president', 'juge': 'auditor', 'tech': 'technician', 'm.durand': 'clerk'}
+    record = json.loads(desk.scrutin('export', desk.record(), '--all', '--format', 'json').stdout)
+    said = [(c['account'], c['role'], c['line'], c['refused']) for c in record['commands'] if c['console'] == 'console']
+    assert said[-len(rows):] == [(name, roles[name], line, 'role' if code else None) for name, line, code in rows], said
+    assert 'm.durand' in [s[0] for s in said] and all(role == roles[name] for name, role, _line, _refused in said)
+    assert 'maire signs in as president' in desk.said()
+    again = desk.sign_in('juge')
+    assert [again.do('suspend', number=77)[1]['index'] for _n in range(2)] == [done['index'] + 1] * 2  # asked twice, recorded once
 
 
 @test('without the cookie, without the token, from another site: nothing is done')
@@ -492,10 +493,13 @@ def _():
         if status != 503:
             break
     assert done['code'] == 0
-    again.do('end')
+    assert again.do('end', number=2)[1]['code'] == 0
     with open(desk.record(), 'rb') as f:
         record = f.read()
     assert [record.count(f'note "{w}"'.encode()) for w in ('avant', 'pendant', 'après')] == [1, 1, 1]
+    replayed = desk.scrutin('replay', desk.record())  # with what each role was refused
+    assert replayed.returncode == 0, replayed
+    assert desk.verdict().endswith('verdict sealed\n')
 
 
 report()
