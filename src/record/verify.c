@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "note.h"
 #include "verify_parts.h"
 #include "words.h"
@@ -116,6 +117,22 @@ verify_words(struct verify_report *r, const struct verify_wants *wants, const st
 		}
 	}
 	verify_say(r, CHECK_FAIL, VERDICT_FORGED, "words", "no checkpoint here has this head");
+}
+
+int
+verify_read_beside(struct verify_wants *wants, const char *record, char **ret_note)
+{
+	char *path;
+	int r;
+
+	*ret_note = NULL;
+	if (asprintf(&path, "%s.witness", record) < 0)
+		return -ENOMEM;
+	r = file_read(path, NOTE_MAX, ret_note, &wants->witness_note_len);
+	free(path);
+	if (r == 0)
+		wants->witness_note = *ret_note;
+	return r == -ENOENT ? 0 : r;
 }
 
 /*

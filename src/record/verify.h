@@ -56,6 +56,12 @@ struct verify_report {
 const char *verdict_word(enum verdict v);
 
 /*
+ * Has WANTS hold the note RECORD.witness, where there is one: *RET_NOTE, to be freed once WANTS is done with; NULL: there is
+ * none.  0; negative errno, -EFBIG: too long for a note.
+ */
+int verify_read_beside(struct verify_wants *wants, const char *record, char **ret_note);
+
+/*
  * Verifies a record or a ballot, whichever the bytes are.  0, with a verdict; -EPROTO: they are neither (the first frame
  * has a length that cannot be, or is whole and holds neither START nor the head of a ballot), RET_REPORT->why says so;
  * -ENOMEM.  A file without a single whole frame that could be the beginning of one (empty, torn, zeros) is "unfinished".

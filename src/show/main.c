@@ -26,18 +26,19 @@
 #include "view/house.h"
 
 static const char usage[] = N_(
-	"usage: scrutin show RECORD [--key PUB] [--words \"...\"] [--port N] [--seat-plan PLAN]\n"
+	"usage: scrutin show RECORD [--key PUB] [--witness PUB]... [--words \"...\"] [--port N] [--seat-plan PLAN]\n"
 	"\n"
 	"Serves a page on this machine alone, for a browser on it: the record's verdict check by check, as `scrutin verify` has\n"
 	"it, and the sitting on a time line, as the chamber saw it, marked REDIFFUSION.  Of a secret ballot it shows who took\n"
 	"part and the sums, for the record holds no more.  It prints the verdict and the page's address, and serves until it is\n"
 	"interrupted; meanwhile whoever works on this machine can read the record there.\n"
 	"\n"
-	"  --key PUB  the public key (PEM), had from elsewhere than the file\n"
-	"  --words W  the eight words printed with the result that evening\n"
-	"  --port N   the port to serve on; a free one without it\n"
+	"  --key PUB      the public key (PEM), had from elsewhere than the file\n"
+	"  --witness PUB  a witness's public key; its line is looked for in the note RECORD.witness\n"
+	"  --words W      the eight words printed with the result that evening\n"
+	"  --port N       the port to serve on; a free one without it\n"
 	"  --seat-plan PLAN\n"
-	"             where the seats of the chamber are, as `scrutin plan` writes it\n"
+	"                 where the seats of the chamber are, as `scrutin plan` writes it\n"
 	"\n"
 	"Example: scrutin show 2023-03-16.record --key mairie.pub\n"
 	"Exit: 0 interrupted, 2 usage, 3 not a record, 5 the page cannot be served.\n");
@@ -83,7 +84,8 @@ load_plan(const char *path, struct house *house)
 struct job {
 	const char *path;
 	struct verify_wants wants;
-	struct key_public key;
+	struct key_public key, witnesses[VERIFY_WITNESSES];
+	char *beside; /* owned: the note of the witnesses */
 	struct house house;
 	uint16_t port;
 };
@@ -160,6 +162,20 @@ show_file(const struct job *job)
 	return code;
 }
 
+static int
+show(struct job *job)
+{
+	int r = verify_read_beside(&job->wants, job->path, &job->beside), code = EXIT_INPUT;
+
+	job->wants.witnesses = job->witnesses;
+	if (r < 0)
+		fprintf(stderr, "scrutin show: %s.witness: %s\n", job->path, r == -EFBIG ? _("too long for a note") : strerror(-r));
+	else
+		code = show_file(job);
+	free(job->beside);
+	return code;
+}
+
 /* --- options ------------------------------------------------------------------------------------------------------------- */
 
 static int
@@ -185,8 +201,8 @@ static int
 show_main(int argc, char **argv)
 {
 	static const struct option options[] = { { "key", required_argument, NULL, 'k' }, { "words", required_argument, NULL, 'w' },
-		{ "port", required_argument, NULL, 'p' }, { "seat-plan", required_argument, NULL, 's' },
-		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
+		{ "witness", required_argument, NULL, 'W' }, { "port", required_argument, NULL, 'p' },
+		{ "seat-plan", required_argument, NULL, 's' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
 	static struct job job;
 	int c, r = 0;
 
@@ -195,6 +211,11 @@ show_main(int argc, char **argv)
 		case 'k':
 			r = load_key(optarg, &job.key);
 			job.wants.key = &job.key;
+			break;
+		case 'W':
+			if (job.wants.n_witnesses == VERIFY_WITNESSES)
+				return wrong("more witnesses than there may be");
+			r = load_key(optarg, &job.witnesses[job.wants.n_witnesses++]);
 			break;
 		case 'w':
 			job.wants.words = optarg;
@@ -217,7 +238,7 @@ show_main(int argc, char **argv)
 	if (argc - optind != 1)
 		return wrong("one record is wanted");
 	job.path = argv[optind];
-	r = house_tell(&job.house) < 0 ? EXIT_SYSTEM : show_file(&job);
+	r = house_tell(&job.house) < 0 ? EXIT_SYSTEM : show(&job);
 	house_done(&job.house);
 	return r;
 }

@@ -7,10 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "record/key.h"
-#include "record/note.h"
 #include "record/reader.h"
 #include "record/verify.h"
 
@@ -59,22 +57,14 @@ load_key(const char *path, struct key_public *ret)
 	return EXIT_INPUT;
 }
 
-/* The note RECORD.witness, where there is one. */
 static int
 load_beside(const char *record, struct wanted *w)
 {
-	char *path;
-	int r;
+	int r = verify_read_beside(&w->wants, record, &w->beside);
 
-	if (asprintf(&path, "%s.witness", record) < 0)
-		return EXIT_SYSTEM;
-	r = file_read(path, NOTE_MAX, &w->beside, &w->wants.witness_note_len);
-	if (r == 0)
-		w->wants.witness_note = w->beside;
-	else if (r != -ENOENT)
-		fprintf(stderr, "scrutin verify: %s: %s\n", path, r == -EFBIG ? _("too long for a note") : strerror(-r));
-	free(path);
-	return r == 0 || r == -ENOENT ? 0 : EXIT_INPUT;
+	if (r < 0)
+		fprintf(stderr, "scrutin verify: %s.witness: %s\n", record, r == -EFBIG ? _("too long for a note") : strerror(-r));
+	return r == 0 ? 0 : EXIT_INPUT;
 }
 
 static void

@@ -2,7 +2,7 @@
 
     with Show(BIN, record, '--key', key) as s: s.at(5)['state']['phase']; s.ask('GET', '/record')
 """
-import atexit, http.client, json, os, re, signal, struct, subprocess, tempfile, zlib
+import atexit, base64, hashlib, http.client, json, os, re, signal, struct, subprocess, tempfile, zlib
 
 from sitting import clerks_own
 
@@ -62,6 +62,28 @@ def record(bin_dir, story, folder, name='s'):
                           text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     return path + '.record', path + '.record.pub'
+
+
+def witness(folder, name, seen=None, time=1678990000):
+    """The public key of a witness who signs the last head of the record SEEN, beside it, as c2sp.org/tlog-cosignature has it."""
+    key, note = os.path.join(folder, name), None
+    openssl = lambda *words: subprocess.run(['openssl', *words], check=True, capture_output=True, timeout=60).stdout
+    openssl('genpkey', '-algorithm', 'ed25519', '-out', key)
+    openssl('pkey', '-in', key, '-pubout', '-out', key + '.pub')
+    if seen:
+        last = frames(seen)[-1].decode('utf-8', 'replace')
+        body = ''.join(line + '\n' for line in last[last.index('scrutin/'):].split('\n')[:3])
+        with open(key + '.said', 'w') as out:
+            out.write(f'cosignature/v1\ntime {time}\n{body}')
+        public = openssl('pkey', '-in', key, '-pubout', '-outform', 'DER')[-32:]
+        number = hashlib.sha256(name.encode() + b'\n\x04' + public).digest()[:4]
+        signature = openssl('pkeyutl', '-sign', '-inkey', key, '-rawin', '-in', key + '.said')
+        line = base64.b64encode(number + struct.pack('>Q', time) + signature).decode()
+        note = seen + '.witness'
+        head = '' if os.path.exists(note) else body + '\n'
+        with open(note, 'a') as out:
+            out.write(f'{head}\u2014 {name} {line}\n')
+    return key + '.pub'
 
 
 def frames(path):

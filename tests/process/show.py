@@ -3,7 +3,7 @@
 import json, os, random, re, shutil, socket, subprocess, sys, tempfile, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
-from show import EVENING, Show, changed, framed, frames, put, record
+from show import EVENING, Show, changed, framed, frames, put, record, witness
 from sitting import SEED, SMALL, Sitting, clerks_own, report, test
 
 BIN = os.path.abspath(sys.argv[1])
@@ -148,6 +148,31 @@ def _():
             assert s.verdict == verdict == 'verdict ' + s.record['verdict'], (s.verdict, verdict)
             assert [f"{c['state']} {c['check']} {c['detail']}" for c in s.record['checks']] == checks, s.record['checks']
     assert verdict == 'verdict forged'
+
+
+@test('witnesses are checked as `scrutin verify` checks them: who signed, who did not, another head, no note, no key')
+def _():
+    path, key = record(BIN, SMALL + 'end\n', folder, 'seen')
+    absent, signed, second = witness(folder, 'nobody'), witness(folder, 'one.example', path), witness(folder, 'two.example', path, 1678990001)
+    asked = [w for pub in (signed, second) for w in ('--witness', pub)]
+    rows = [(asked, 'sealed', ['ok 1: one.example signed at Unix time 1678990000', 'ok 2: two.example signed at Unix time 1678990001']),
+            (['--witness', absent, *asked[:2]], 'untrusted', ['absent 1: this key did not sign', 'ok 2: one.example signed at Unix time 1678990000'])]
+    shutil.copy(RECORD, at('other'))
+    shutil.copy(path + '.witness', at('other.witness'))
+    other = [(asked[:2], 'forged', 'FAIL 1: the note beside the file is about another head: ')]
+    for of, pub, words, verdict, told in [(path, key, *r) for r in rows] + [(at('other'), KEY, *r) for r in other] + [
+            (RECORD, KEY, asked[:2], 'untrusted', ['absent 1: no note of witnesses beside the file'])]:
+        with Show(BIN, of, '--key', pub, *words) as s:
+            *checks, said = lines_of(of, '--key', pub, *words)
+            assert s.verdict == said == 'verdict ' + verdict, (s.verdict, said)
+            assert [f"{c['state']} {c['check']} {c['detail']}" for c in s.record['checks']] == checks, s.record['checks']
+            seen = [f"{c['state']} {c['detail']}" for c in s.record['checks'] if c['check'] == 'witness']
+            assert seen == told or isinstance(told, str) and seen[0].startswith(told), seen
+    put(path + '.witness', b'x' * 100000)
+    for words, code, why in [(['--witness', at('nothing')], 3, 'No such file'), (['--witness', path], 3, 'not a public Ed25519 key'),
+                             (asked[:2] * 17, 2, 'more witnesses than there may be'), (asked[:2], 3, 'seen.record.witness: too long for a note')]:
+        r = subprocess.run([BIN + '/scrutin-show', 'show', path, *words], capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL)
+        assert r.returncode == code and why in r.stderr, (words, r)
 
 
 def press_at(path, handset):
