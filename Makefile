@@ -128,9 +128,10 @@ $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 
 # --- what people are told, in their language: src/base/i18n.h ----------------------------------------------------
 # English in the sources and its translation; and the sentences of the law, which are French.
-SAID     := src/base src/story src/law src/import src/tools src/tools-import src/tools-export src/show \
+SAID     := src/base src/record src/story src/law src/import src/tools src/tools-import src/tools-export src/show \
 	src/export/layout_read.c src/export/dates.c src/keeper/ingress.c $(wildcard firmware-bridge/profile*.c)
 SAID_BY  := _ N_ complain problem:3 notice:3 WRONG:4 REMARK:4 fail:2 bad_value:4 end_story:3 fault:3 ini_fault:3 clash:3 wrong:1 \
+	verify_say:5 say_unless:4 amiss:2 \
 	dngettext:2,3
 SAID_LAW := X:3
 XGETTEXT  = xgettext --from-code=UTF-8 --language=C --no-wrap --package-name=scrutin --add-comments=TRANSLATORS -k

@@ -4,7 +4,7 @@
  *
  * Messages are written in English, the sentences of the law (core/refusal.h, core/warning.h) in French: src/po/fr.po has the
  * ones in French, src/po/en.po the others in English.  Where the environment names neither language, each stands as written.
- * What is a contract is in no language: result lines, checks and verdicts, the names of rules.  Documents are in French.
+ * What is a contract is in no language: result lines, lines of `scrutin verify`, names of rules.  Documents are in French.
  */
 #ifndef BASE_I18N_H
 #define BASE_I18N_H

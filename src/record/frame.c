@@ -6,6 +6,8 @@
 
 #include <zlib.h>
 
+#include "base/i18n.h"
+
 /* Fewer zeros at the end of a frame may be its own; so many, up to the end of the file, are data that never came. */
 #define ZEROS_MIN 16
 
@@ -109,14 +111,14 @@ judge_cut(const uint8_t *file, size_t n, size_t at, const char **ret_why)
 	size_t rest = n - at;
 
 	if (rest > FRAME_HEAD && crc_of(file + at + FRAME_HEAD, rest - FRAME_HEAD) == u32_le(file + at + 4)) {
-		*ret_why = "the length is not that of the payload";
+		*ret_why = N_("the length is not that of the payload");
 		return -EBADMSG;
 	}
 	if (frame_behind(file, n, at)) {
-		*ret_why = "the length points past the end, with frames behind it";
+		*ret_why = N_("the length points past the end, with frames behind it");
 		return -EBADMSG;
 	}
-	*ret_why = "the file ends inside a frame";
+	*ret_why = N_("the file ends inside a frame");
 	return -EAGAIN;
 }
 
@@ -128,26 +130,26 @@ frame_next(const uint8_t *file, size_t n, size_t *at, struct frame *ret, const c
 	if (*at == n)
 		return 0;
 	if (file[*at] == 0 && zeros_from(file, n, *at) == *at) { /* not looked for at each frame: the tail may be long */
-		*ret_why = "zeros to the end of the file";
+		*ret_why = N_("zeros to the end of the file");
 		return -EAGAIN;
 	}
 	if (n - *at < FRAME_HEAD) {
-		*ret_why = "the file ends inside a frame";
+		*ret_why = N_("the file ends inside a frame");
 		return -EAGAIN;
 	}
 	len = u32_le(file + *at);
 	if (!length_valid(len)) {
-		*ret_why = "a length that no frame has";
+		*ret_why = N_("a length that no frame has");
 		return -EBADMSG;
 	}
 	if (!whole(n, *at, len))
 		return judge_cut(file, n, *at, ret_why);
 	if (crc_of(file + *at + FRAME_HEAD, len) != u32_le(file + *at + 4)) {
 		if (zeros_take_over(file, n, *at, *at + FRAME_HEAD + len)) {
-			*ret_why = "zeros from inside a frame to the end of the file";
+			*ret_why = N_("zeros from inside a frame to the end of the file");
 			return -EAGAIN;
 		}
-		*ret_why = "the checksum does not match";
+		*ret_why = N_("the checksum does not match");
 		return -EBADMSG;
 	}
 	*ret = (struct frame) { .offset = *at, .payload = file + *at + FRAME_HEAD, .len = len };

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/i18n.h"
+
 struct reader {
 	const uint8_t *bytes;
 	uint8_t *own; /* BYTES where they are ours to free */
@@ -131,9 +133,9 @@ reader_open_why(int r)
 {
 	switch (r) {
 	case -EINVAL:
-		return "not a file; save it as one first";
+		return N_("not a file; save it as one first");
 	case -EFBIG:
-		return "too large for a record";
+		return N_("too large for a record");
 	default:
 		return strerror(-r);
 	}
@@ -166,7 +168,7 @@ reader_next(struct reader *r, struct reader_entry *ret)
 	arena_reset(&r->arena);
 	e = entry_decode(&r->arena, frame.payload, frame.len, &entry);
 	if (e < 0) {
-		r->why = e == -ENOBUFS ? "more fields than an entry of ours has" : "the payload is not an entry";
+		r->why = e == -ENOBUFS ? N_("more fields than an entry of ours has") : N_("the payload is not an entry");
 		return r->end = -EPROTO;
 	}
 	*ret = (struct reader_entry) { .index = r->index++, .offset = frame.offset, .payload = frame.payload,

@@ -37,7 +37,7 @@ verify_say(struct verify_report *r, enum check_state state, enum verdict worst, 
 	line->state = state;
 	line->check = check;
 	va_start(ap, fmt);
-	vsnprintf(line->detail, sizeof(line->detail), fmt, ap);
+	vsnprintf(line->detail, sizeof(line->detail), TOLD(r->told, fmt), ap);
 	va_end(ap);
 }
 
@@ -66,7 +66,7 @@ verify_witnesses(struct verify_report *r, const struct verify_wants *wants, cons
 
 	if (wants->n_witnesses == 0) {
 		verify_say(r, CHECK_ABSENT, VERDICT_SEALED, "witness", there ?
-			"a note of witnesses is there, but no key was given with --witness" : "none was asked for");
+			N_("a note of witnesses is there, but no key was given with --witness") : N_("none was asked for"));
 		return;
 	}
 	parsed = there && note_parse(wants->witness_note, wants->witness_note_len, &beside) == 0;
@@ -152,15 +152,16 @@ verify_bytes(const uint8_t *bytes, size_t n, const struct verify_wants *wants, s
 
 	memset(ret_report, 0, sizeof(*ret_report));
 	ret_report->verdict = VERDICT_SEALED;
+	ret_report->told = wants->told;
 	if (r == -EBADMSG && !frame_length_valid(bytes)) {
-		snprintf(ret_report->why, sizeof(ret_report->why), "byte 0: %s: this is no record", why);
+		snprintf(ret_report->why, sizeof(ret_report->why), _("byte 0: %s: this is no record"), _(why));
 		return -EPROTO;
 	}
 	if (r <= 0) {
 		bool torn = r != -EBADMSG;
 
 		verify_say(ret_report, CHECK_FAIL, torn ? VERDICT_UNFINISHED : VERDICT_DAMAGED, "frames", "entry 0 at byte 0: %s",
-		           r == 0 ? "the file is empty" : why);
+		           TOLD(wants->told, r == 0 ? N_("the file is empty") : why));
 		return 0;
 	}
 	if (frame.payload[0] == TAG_HEAD) {
@@ -169,6 +170,7 @@ verify_bytes(const uint8_t *bytes, size_t n, const struct verify_wants *wants, s
 	}
 	if (frame.payload[0] == TAG_START)
 		return verify_record(bytes, n, wants, ret_report);
-	snprintf(ret_report->why, sizeof(ret_report->why), "entry 0 at byte 0: neither the START of a record nor a ballot");
+	snprintf(ret_report->why, sizeof(ret_report->why), "%s",
+	         _("entry 0 at byte 0: neither the START of a record nor a ballot"));
 	return -EPROTO;
 }

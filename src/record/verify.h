@@ -40,6 +40,7 @@ struct verify_wants {
 	const struct key_public *witnesses;
 	size_t n_witnesses;                  /* at most VERIFY_WITNESSES */
 	const char *words;                   /* NULL: none */
+	bool told;                           /* details in the language of whoever reads, and not as the contract has them */
 	const char *witness_note;            /* the note beside the file, with cosignatures; NULL: none is there */
 	size_t witness_note_len;
 };
@@ -48,9 +49,10 @@ struct verify_report {
 	size_t n_lines;
 	struct verify_line lines[VERIFY_LINES];
 	enum verdict verdict;
+	bool told;       /* as was wanted */
 	bool ballot;     /* of one ballot alone */
 	uint64_t entries;
-	char why[VERIFY_DETAIL]; /* with -EPROTO */
+	char why[VERIFY_DETAIL]; /* with -EPROTO, for whoever reads */
 };
 
 const char *verdict_word(enum verdict v);

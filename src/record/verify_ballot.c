@@ -1,6 +1,7 @@
 /* verify_ballot.c -- one ballot alone: its head, its entries, and a proof for each that it stands in the record */
 #include <errno.h>
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +21,17 @@ struct walk {
 	char fault[VERIFY_DETAIL]; /* the first; empty: none */
 };
 
-#define FAULT(w, ...) \
-	do { \
-		if ((w)->fault[0] == '\0') \
-			snprintf((w)->fault, sizeof((w)->fault), __VA_ARGS__); \
-	} while (0)
+__attribute__((format(printf, 2, 3))) static void
+amiss(struct walk *w, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (w->fault[0] != '\0')
+		return;
+	va_start(ap, fmt);
+	vsnprintf(w->fault, sizeof(w->fault), TOLD(w->wants->told, fmt), ap);
+	va_end(ap);
+}
 
 /* The head and the proofs are under no signature themselves: only the one way to write them is taken. */
 static bool
@@ -50,11 +57,11 @@ take_head(struct walk *w, const struct frame *f)
 	if (head->format == 0 || m->n_unknown_fields > 0) /* so does an entry of a record look that lost its START */
 		return -EPROTO;
 	if (head->format != 1 || head->ballot == 0)
-		FAULT(w, "the head is of no format that this program reads");
+		amiss(w, "the head is of no format that this program reads");
 	if (!only_form(m, f))
-		FAULT(w, "the head holds more than it should");
+		amiss(w, "the head holds more than it should");
 	if (note_parse(head->note, strlen(head->note), &w->note) < 0)
-		FAULT(w, "the note in the head cannot be read");
+		amiss(w, "the note in the head cannot be read");
 	w->number = head->ballot;
 	return 0;
 }
@@ -85,19 +92,19 @@ take_leaf(struct walk *w, const struct frame *f)
 	Record__Entry *e;
 
 	if (message_decode(&w->arena, &record__ballot_leaf__descriptor, f->payload, f->len, &m) < 0) {
-		FAULT(w, "frame at byte %" PRIu64 " holds no entry with its proof", f->offset);
+		amiss(w, "frame at byte %" PRIu64 " holds no entry with its proof", f->offset);
 		return;
 	}
 	l = (const Record__BallotLeaf *)m;
 	if (!only_form(m, f))
-		FAULT(w, "entry %" PRIu64 ": its frame holds more than entry and proof", l->index);
+		amiss(w, "entry %" PRIu64 ": its frame holds more than entry and proof", l->index);
 	if (l->n_proof > TREE_PROOF_MAX || entry_decode(&w->arena, l->payload.data, l->payload.len, &e) < 0) {
-		FAULT(w, "entry %" PRIu64 ": not an entry", l->index);
+		amiss(w, "entry %" PRIu64 ": not an entry", l->index);
 		return;
 	}
 	for (size_t i = 0; i < l->n_proof; i++) {
 		if (l->proof[i].len != DIGEST_SIZE) {
-			FAULT(w, "entry %" PRIu64 ": a proof that cannot be", l->index);
+			amiss(w, "entry %" PRIu64 ": a proof that cannot be", l->index);
 			return;
 		}
 		memcpy(proof[i].bytes, l->proof[i].data, DIGEST_SIZE);
@@ -105,13 +112,13 @@ take_leaf(struct walk *w, const struct frame *f)
 	if (w->leaves == 0) {
 		w->first = w->next = l->index;
 		if (!opens(e))
-			FAULT(w, "entry %" PRIu64 ": does not open a ballot", l->index);
+			amiss(w, "entry %" PRIu64 ": does not open a ballot", l->index);
 	}
 	if (l->index != w->next)
-		FAULT(w, "entry %" PRIu64 ": entry %" PRIu64 " should stand here", l->index, w->next);
+		amiss(w, "entry %" PRIu64 ": entry %" PRIu64 " should stand here", l->index, w->next);
 	entry_leaf(e, l->payload.data, l->payload.len, &leaf);
 	if (tree_check_inclusion(&leaf, l->index, w->note.head.size, proof, l->n_proof, &w->note.head.root) < 0)
-		FAULT(w, "entry %" PRIu64 ": its proof does not lead to the head", l->index);
+		amiss(w, "entry %" PRIu64 ": its proof does not lead to the head", l->index);
 	w->next = l->index + 1;
 	w->redacted += entry_redacted(e);
 	w->leaves++;
@@ -132,7 +139,7 @@ walk_frames(struct walk *w, const uint8_t *bytes, size_t n, size_t at)
 		verify_say(w->report, CHECK_OK, VERDICT_SEALED, "frames", "%" PRIu64 " entries in %zu bytes", w->leaves, n);
 	else
 		verify_say(w->report, CHECK_FAIL, r == -EAGAIN ? VERDICT_UNFINISHED : VERDICT_DAMAGED, "frames",
-		           "entry %" PRIu64 " at byte %zu: %s", w->next, at, why);
+		           "entry %" PRIu64 " at byte %zu: %s", w->next, at, TOLD(w->report->told, why));
 }
 
 static void
@@ -148,10 +155,9 @@ say_all(struct walk *w)
 	else
 		verify_say(w->report, CHECK_OK, VERDICT_SEALED, "proofs",
 		           "ballot %" PRIu32 ", entries %" PRIu64 "..%" PRIu64 ", each proven to stand in the record",
-		           w->number, w->first,
-		           w->next - 1);
+		           w->number, w->first, w->next - 1);
 	verify_say(w->report, note != NULL ? CHECK_OK : CHECK_FAIL, VERDICT_FORGED, "origin", "%s",
-	           note != NULL ? note->head.origin : "no note to tell it");
+	           note != NULL ? note->head.origin : TOLD(w->report->told, N_("no note to tell it")));
 	verify_key(w->report, w->wants, note);
 	if (w->wants->key == NULL)
 		verify_say(w->report, CHECK_ABSENT, VERDICT_SEALED, "signature", "1 not checked");
@@ -183,7 +189,7 @@ verify_ballot(const uint8_t *bytes, size_t n, const struct verify_wants *wants, 
 		walk_frames(&w, bytes, n, at);
 		say_all(&w);
 	} else {
-		snprintf(ret_report->why, sizeof(ret_report->why), "byte 0: not the head of a ballot");
+		snprintf(ret_report->why, sizeof(ret_report->why), "%s", _("byte 0: not the head of a ballot"));
 	}
 	free(arena);
 	return r;

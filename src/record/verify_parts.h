@@ -2,12 +2,16 @@
 #ifndef RECORD_VERIFY_PARTS_H
 #define RECORD_VERIFY_PARTS_H
 
+#include "base/i18n.h"
 #include "frame.h"
 #include "note.h"
 #include "sha256.h"
 #include "verify.h"
 
-/* Adds a line; a state other than OK lowers the verdict to WORST. */
+/* TEXT in the words of the contract, or where TOLD in those of whoever reads. */
+#define TOLD(told, text) ((told) ? _(text) : (text))
+
+/* Adds a line, FMT put into words; a state other than OK lowers the verdict to WORST. */
 __attribute__((format(printf, 5, 6))) void
 verify_say(struct verify_report *r, enum check_state state, enum verdict worst, const char *check, const char *fmt, ...);
 

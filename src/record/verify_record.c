@@ -33,8 +33,8 @@ struct walk {
 	struct fault order, origin_fault, root, signature, closing;
 };
 
-__attribute__((format(printf, 2, 3))) static void
-fault(struct fault *f, const char *fmt, ...)
+__attribute__((format(printf, 3, 4))) static void
+fault(const struct walk *w, struct fault *f, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -42,7 +42,7 @@ fault(struct fault *f, const char *fmt, ...)
 		return;
 	f->found = true;
 	va_start(ap, fmt);
-	vsnprintf(f->detail, sizeof(f->detail), fmt, ap);
+	vsnprintf(f->detail, sizeof(f->detail), TOLD(w->wants->told, fmt), ap);
 	va_end(ap);
 }
 
@@ -75,17 +75,17 @@ check_order(struct walk *w, const struct reader_entry *e)
 	bool start = entry->body_case == RECORD__ENTRY__BODY_START, end = entry->body_case == RECORD__ENTRY__BODY_END;
 
 	if (start != (e->index == 0))
-		fault(&w->order, "entry %" PRIu64 ": START stands first and nowhere else", e->index);
+		fault(w, &w->order, "entry %" PRIu64 ": START stands first and nowhere else", e->index);
 	if (w->end > 0 && entry->body_case != RECORD__ENTRY__BODY_CHECKPOINT)
-		fault(&w->order, "entry %" PRIu64 ": only a checkpoint may stand behind END", e->index);
+		fault(w, &w->order, "entry %" PRIu64 ": only a checkpoint may stand behind END", e->index);
 	if (entry_redacted(entry))
 		return;
 	if (entry->at_us < w->at_us)
-		fault(&w->order, "entry %" PRIu64 ": its time %" PRIu64 " us is before that of an entry above, %" PRIu64 " us", e->index,
-		      entry->at_us, w->at_us);
+		fault(w, &w->order, "entry %" PRIu64 ": its time %" PRIu64 " us is before that of an entry above, %" PRIu64 " us",
+		      e->index, entry->at_us, w->at_us);
 	w->at_us = entry->at_us;
 	if (end && entry->end->entries != e->index)
-		fault(&w->order, "entry %" PRIu64 ": END counts %" PRIu64 " entries before it", e->index, entry->end->entries);
+		fault(w, &w->order, "entry %" PRIu64 ": END counts %" PRIu64 " entries before it", e->index, entry->end->entries);
 }
 
 /*
@@ -106,7 +106,7 @@ check_closing(struct walk *w, const struct reader_entry *e)
 	only.checkpoint = &c;
 	n = message_encode(&only.base, bytes, sizeof(bytes));
 	if (n != e->len || memcmp(bytes, e->payload, e->len) != 0)
-		fault(&w->closing, "entry %" PRIu64 ": the closing checkpoint says more than its note", e->index);
+		fault(w, &w->closing, "entry %" PRIu64 ": the closing checkpoint says more than its note", e->index);
 	w->closed = true;
 }
 
@@ -122,22 +122,22 @@ check_checkpoint(struct walk *w, const struct reader_entry *e)
 	if (w->end > 0)
 		check_closing(w, e);
 	if (note_parse(text, strlen(text), &note) < 0) {
-		fault(&w->root, "entry %" PRIu64 ": its note cannot be read", e->index);
+		fault(w, &w->root, "entry %" PRIu64 ": its note cannot be read", e->index);
 		return 0;
 	}
 	w->last = note;
 	if (strcmp(note.head.origin, w->origin) != 0)
-		fault(&w->origin_fault, "entry %" PRIu64 ": a seal of another record, %.80s", e->index, note.head.origin);
+		fault(w, &w->origin_fault, "entry %" PRIu64 ": a seal of another record, %.80s", e->index, note.head.origin);
 	if (w->wants->key != NULL && note_check_seal(&note, w->wants->key) < 0)
-		fault(&w->signature, "entry %" PRIu64 ": not signed by the pinned key", e->index);
+		fault(w, &w->signature, "entry %" PRIu64 ": not signed by the pinned key", e->index);
 	if (note.head.size != e->index) {
-		fault(&w->root, "entry %" PRIu64 ": sealed as entry %" PRIu64 ": entries were put in, taken out or moved", e->index,
+		fault(w, &w->root, "entry %" PRIu64 ": sealed as entry %" PRIu64 ": entries were put in, taken out or moved", e->index,
 		      note.head.size);
 		return 0;
 	}
 	tree_root(&w->tree, &root);
 	if (memcmp(&root, &note.head.root, sizeof(root)) != 0) {
-		fault(&w->root, "entry %" PRIu64 ": another head: something among the entries %" PRIu64 "..%" PRIu64 " was changed",
+		fault(w, &w->root, "entry %" PRIu64 ": another head: something among the entries %" PRIu64 "..%" PRIu64 " was changed",
 		      e->index, since, e->index - 1);
 		return 0;
 	}
@@ -152,11 +152,11 @@ take(struct walk *w, const struct reader_entry *e)
 
 	if (e->index == 0 && entry->body_case == RECORD__ENTRY__BODY_START) {
 		if (!origin_valid(entry->start->origin))
-			fault(&w->origin_fault, "entry 0: the origin cannot be that of a record");
+			fault(w, &w->origin_fault, "entry 0: the origin cannot be that of a record");
 		else
 			strcpy(w->origin, entry->start->origin);
 		if (entry->start->format != 1)
-			fault(&w->order, "entry 0: format %" PRIu32 ", and this program reads format 1", entry->start->format);
+			fault(w, &w->order, "entry 0: format %" PRIu32 ", and this program reads format 1", entry->start->format);
 	}
 	check_order(w, e);
 	w->redacted += entry_redacted(entry);
@@ -195,18 +195,18 @@ walk_entries(struct walk *w, struct reader *reader, struct verify_report *report
 	else
 		verify_say(report, CHECK_FAIL, r == -EAGAIN && !w->closed ? VERDICT_UNFINISHED : VERDICT_DAMAGED, "frames",
 		           "entry %" PRIu64 " at byte %" PRIu64 ": %s", reader_index(reader), reader_offset(reader),
-		           reader_why(reader));
+		           TOLD(report->told, reader_why(reader)));
 	return 0;
 }
 
 __attribute__((format(printf, 4, 5))) static void
-say(struct verify_report *report, const char *check, const struct fault *f, const char *fmt, ...)
+say_unless(struct verify_report *report, const char *check, const struct fault *f, const char *fmt, ...)
 {
 	char ok[VERIFY_DETAIL];
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(ok, sizeof(ok), fmt, ap);
+	vsnprintf(ok, sizeof(ok), TOLD(report->told, fmt), ap);
 	va_end(ap);
 	verify_say(report, f->found ? CHECK_FAIL : CHECK_OK, VERDICT_FORGED, check, "%s", f->found ? f->detail : ok);
 }
@@ -221,7 +221,7 @@ say_cover(const struct walk *w, struct verify_report *report)
 	else if (!w->closed)
 		verify_say(report, CHECK_ABSENT, VERDICT_UNFINISHED, "end", "END at entry %" PRIu64 ", without its checkpoint", w->end);
 	else
-		say(report, "end", &w->closing, "END at entry %" PRIu64 ", closed by entry %" PRIu64, w->end, w->end + 1);
+		say_unless(report, "end", &w->closing, "END at entry %" PRIu64 ", closed by entry %" PRIu64, w->end, w->end + 1);
 
 	if (w->checkpoints == 0)
 		verify_say(report, CHECK_ABSENT, VERDICT_UNSEALED, "seal", "no checkpoint: nothing here is sealed");
@@ -237,12 +237,12 @@ say_all(const struct walk *w, struct verify_report *report)
 {
 	const struct note *last = w->checkpoints > 0 && w->last.body_len > 0 ? &w->last : NULL;
 
-	say(report, "order", &w->order, "START first, time never falls");
-	say(report, "origin", &w->origin_fault, "%s", w->origin);
-	say(report, "checkpoints", &w->root, "%" PRIu64 ", each over all entries before it", w->checkpoints);
+	say_unless(report, "order", &w->order, "START first, time never falls");
+	say_unless(report, "origin", &w->origin_fault, "%s", w->origin);
+	say_unless(report, "checkpoints", &w->root, "%" PRIu64 ", each over all entries before it", w->checkpoints);
 	verify_key(report, w->wants, last);
 	if (w->wants->key != NULL && w->checkpoints > 0)
-		say(report, "signature", &w->signature, "%" PRIu64 " by the pinned key", w->checkpoints);
+		say_unless(report, "signature", &w->signature, "%" PRIu64 " by the pinned key", w->checkpoints);
 	else
 		verify_say(report, CHECK_ABSENT, VERDICT_SEALED, "signature", "%" PRIu64 " not checked", w->checkpoints);
 	say_cover(w, report);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/json_put.h"
 #include "story/lines.h"
 #include "view/snapshot_json.h"
@@ -269,6 +270,8 @@ json_record(const struct play *p, const struct verify_report *report, const char
 	json_put_text(o, "name", name);
 	json_put_text(o, "verdict", verdict_word(report->verdict));
 	json_put(o, "checks", checks(report));
+	/* TRANSLATORS: the code of your language: that in which the details of checks are told. */
+	json_put_text(o, "language", _("en"));
 	json_put_number(o, "entries", p->n_entries);
 	json_put_number(o, "playable", p->n_playable);
 	json_put_text(o, "why", p->why);

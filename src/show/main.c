@@ -127,7 +127,7 @@ show_bytes(const uint8_t *bytes, size_t n, const struct job *job)
 
 	if (r == -EPROTO || (r == 0 && report.ballot)) {
 		fprintf(stderr, "scrutin show: %s: %s\n", job->path,
-		        r < 0 ? _(report.why) : _("one ballot alone, and no sitting to play; `scrutin verify` checks it"));
+		        r < 0 ? report.why : _("one ballot alone, and no sitting to play; `scrutin verify` checks it"));
 		return EXIT_INPUT;
 	}
 	snprintf(name, sizeof(name), "%s", job->path);
@@ -203,7 +203,7 @@ show_main(int argc, char **argv)
 	static const struct option options[] = { { "key", required_argument, NULL, 'k' }, { "words", required_argument, NULL, 'w' },
 		{ "witness", required_argument, NULL, 'W' }, { "port", required_argument, NULL, 'p' },
 		{ "seat-plan", required_argument, NULL, 's' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 } };
-	static struct job job;
+	static struct job job = { .wants = { .told = true } };
 	int c, r = 0;
 
 	while (r == 0 && (c = getopt_long(argc, argv, "h", options, NULL)) != -1)

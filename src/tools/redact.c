@@ -91,7 +91,7 @@ copy(struct job *job, struct reader *reader)
 	replay_done(&replay);
 	if (code == 0 && n < 0) {
 		complain("scrutin redact: %s: entry %" PRIu64 ", byte %" PRIu64 ": %s; nothing is written\n", job->record,
-		         reader_index(reader), reader_offset(reader), reader_why(reader));
+		         reader_index(reader), reader_offset(reader), _(reader_why(reader)));
 		code = 3;
 	}
 	return code;

@@ -85,7 +85,7 @@ end(struct reader *reader, const char *path, int n, bool ended)
 	fflush(stdout);
 	if (n < 0)
 		complain("scrutin replay: %s: entry %" PRIu64 ", byte %" PRIu64 ": %s\n", path, reader_index(reader),
-		         reader_offset(reader), reader_why(reader));
+		         reader_offset(reader), _(reader_why(reader)));
 	else if (!ended)
 		complain("scrutin replay: %s: unfinished, the sitting has no end\n", path);
 	return n < 0 && n != -EAGAIN ? 3 : n < 0 || !ended ? 1 : 0;

@@ -94,7 +94,7 @@ verify_file(const char *path, const struct verify_wants *wants)
 	r = verify_bytes(bytes, n, wants, &report);
 	reader_free(reader);
 	if (r == -EPROTO) {
-		fprintf(stderr, "scrutin verify: %s: %s\n", path, _(report.why));
+		fprintf(stderr, "scrutin verify: %s: %s\n", path, report.why);
 		return EXIT_INPUT;
 	}
 	if (r < 0) {

@@ -118,10 +118,10 @@ def put(path, data):
 
 
 class Show:
-    def __init__(self, bin_dir, *words, program='scrutin-show'):
+    def __init__(self, bin_dir, *words, program='scrutin-show', language='C.UTF-8'):
         self.errors = tempfile.TemporaryFile('w+')
         self.process = subprocess.Popen([f'{bin_dir}/{program}', 'show', *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        stderr=self.errors, text=True)
+                                        stderr=self.errors, text=True, env=dict(os.environ, LC_ALL=language))
         alive.add(self.process)
         self.verdict, self.url = self.process.stdout.readline().strip(), self.process.stdout.readline().strip()
         found = re.fullmatch(r'http://127\.0\.0\.1:(\d+)/', self.url)

@@ -150,6 +150,36 @@ def _():
     assert verdict == 'verdict forged'
 
 
+def press_at(path, handset):
+    return next(i for i, p in enumerate(frames(path)) if handset in p and b'\x1a\x01A' in p)
+
+
+@test('what the checks found is told in the language of whoever started it; what `scrutin verify` prints is in none')
+def _():
+    torn = put(at('torn-fr'), open(RECORD, 'rb').read()[:-9])
+    hurt = changed(RECORD, at('forged-fr'), press_at(RECORD, b'AA0001'), b'\x1a\x01A', b'\x1a\x01B')
+    said = {}
+    for path, words in (RECORD, ['--key', KEY]), (RECORD, []), (torn, ['--key', KEY, '--witness', KEY]), (hurt, ['--key', KEY, '--words', 'non']):
+        french = dict(os.environ, LC_ALL='fr_FR.UTF-8')
+        *checks, verdict = subprocess.run([BIN + '/scrutin', 'verify', path, *words], capture_output=True, text=True, timeout=60, env=french).stdout.splitlines()
+        with Show(BIN, path, *words, language='fr_FR.UTF-8') as s, Show(BIN, path, *words) as plain:
+            assert (s.record['language'], plain.record['language'], 'verdict ' + s.record['verdict']) == ('fr', 'en', verdict)
+            assert [f"{c['state']} {c['check']} {c['detail']}" for c in plain.record['checks']] == checks
+            assert [(c['state'], c['check']) for c in s.record['checks']] == [(c['state'], c['check']) for c in plain.record['checks']]
+            for c, p in zip(s.record['checks'], plain.record['checks']):
+                same = c['detail'] == p['detail']
+                assert same == (c['check'] in ('origin', 'redacted')), (c, p)
+                said[path, c['check'], bool(words)] = c['detail']
+    n = len(frames(RECORD))
+    assert said[RECORD, 'frames', True] == f'{n} entrées en {os.path.getsize(RECORD)} octets'
+    assert said[RECORD, 'end', True] == f'END à l\'entrée {n - 2}, close par l\'entrée {n - 1}'
+    assert said[RECORD, 'signature', False].endswith(', non vérifiées') and 'aucune clé n\'a été donnée par --key' in said[RECORD, 'key', False]
+    assert said[torn, 'frames', True].endswith(' : le fichier s\'arrête au milieu d\'une trame'), said
+    assert said[torn, 'witness', True] == '1 : pas de note de témoins à côté du fichier'
+    assert ' : une autre empreinte : quelque chose a été changé entre les entrées ' in said[hurt, 'checkpoints', True], said
+    assert said[hurt, 'words', True] == 'ce ne sont pas les huit mots d\'une empreinte'
+
+
 @test('witnesses are checked as `scrutin verify` checks them: who signed, who did not, another head, no note, no key')
 def _():
     path, key = record(BIN, SMALL + 'end\n', folder, 'seen')
@@ -173,10 +203,6 @@ def _():
                              (asked[:2] * 17, 2, 'more witnesses than there may be'), (asked[:2], 3, 'seen.record.witness: too long for a note')]:
         r = subprocess.run([BIN + '/scrutin-show', 'show', path, *words], capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL)
         assert r.returncode == code and why in r.stderr, (words, r)
-
-
-def press_at(path, handset):
-    return next(i for i, p in enumerate(frames(path)) if handset in p and b'\x1a\x01A' in p)
 
 
 @test('a forged press: the verdict is forged, all of it plays, and what differs from the record is told where it stands')

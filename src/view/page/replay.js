@@ -159,7 +159,7 @@ function drawVerdict() {
 	document.title = fr`${word} – rediffusion de ${record.name}`;
 	for (const c of [...record.checks, entries.recount(record)]) {
 		const [sign, state] = entries.states[c.state], detail = make("span", "detail", c.detail);
-		if (c.check !== "recount") detail.lang = "en"; /* the words of `scrutin verify` */
+		if (c.check !== "recount") detail.lang = record.language; /* of whoever started the program */
 		$("checks").append(make("li", c.state, make("b", "", `${sign} ${state}`), ` ${entries.check(c.check)}`, detail));
 	}
 	if (how !== "good" || record.differing > 0) $("side").prepend($("checks-part")); /* what is wrong comes first */
