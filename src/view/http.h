@@ -22,7 +22,7 @@ struct http;
 
 struct http_served {             /* all are the caller's, for as long as it serves */
 	struct stream *stream;
-	struct console *console;     /* what it answers is served too, with its pages; NULL: the public side, where nothing can be said */
+	struct console *console;     /* what it answers is served too, with its pages; NULL: the public side, which hears nothing */
 	struct documents *documents; /* for whoever is signed in there; NULL with CONSOLE */
 	struct imports *imports;     /* the same */
 	const struct house *house;   /* told already, for the public side; NULL on the other */
