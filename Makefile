@@ -241,6 +241,7 @@ check-screens: deps-check
 	@python3 tests/screens/forms.py $(B)/san/bin
 	@python3 tests/screens/stories.py $(B)/san/bin
 	@python3 tests/screens/replay.py $(B)/san/bin
+	@python3 tests/screens/english.py $(B)/san/bin
 
 # Receivers by a real kernel and a real udev; says loudly where no such machine can be had, and fails only where it can.
 .PHONY: check-kernel
@@ -262,6 +263,7 @@ lint:
 	@sh tests/lint/rules.sh
 	@$(MAKE) --no-print-directory -s $(LANGUAGES:%=$(B)/po/%.pot)
 	@sh tests/lint/po.sh $(B)
+	@python3 tests/lint/english.py
 
 golden: $(UNIT) programs
 	GOLDEN_WRITE=1 $(B)/tests/unit/test_decode

@@ -14,27 +14,34 @@
 #define PROGRAM "scrutin-import"
 #define WRONG   3 /* its exit code where the file is wrong, which it told */
 
-static const struct { const char *msg, *command; } words[] = { { "import roster", "roster" }, { "import agenda", "agenda" } };
+#define FRENCH  "LC_ALL=fr_FR.UTF-8"
+#define ENGLISH "LC_ALL=en_GB.UTF-8"
 
-/* The command that MSG asks for; NULL: none. */
-static const char *
-command_of(const char *msg, size_t len)
+struct wish { const char *msg, *command, *language; };
+static const struct wish wishes[] = {
+	{ "import roster", "roster", FRENCH }, { "import agenda", "agenda", FRENCH },
+	{ "import roster en", "roster", ENGLISH }, { "import agenda en", "agenda", ENGLISH },
+};
+
+/* What MSG asks for; NULL: nothing. */
+static const struct wish *
+wish_of(const char *msg, size_t len)
 {
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strlen(words[i].msg) == len && memcmp(words[i].msg, msg, len) == 0)
-			return words[i].command;
+	for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++)
+		if (strlen(wishes[i].msg) == len && memcmp(wishes[i].msg, msg, len) == 0)
+			return &wishes[i];
 	return NULL;
 }
 
 /* In the child: a sitting that goes on has the processor first, and a file that keeps it busy ends with its time. */
 static void
-become(const char *bin_dir, const char *command, int fd)
+become(const char *bin_dir, const struct wish *wish, int fd)
 {
 	static const struct rlimit seconds = { IMPORT_S, IMPORT_S };
 	const char *zone = getenv("TZ");
 	char program[4096], tz[128] = "";
-	char *argv[] = { (char[]) { PROGRAM }, (char *)(uintptr_t)command, (char[]) { "--json" }, (char[]) { "-" }, NULL };
-	char *env[] = { (char[]) { "LC_ALL=fr_FR.UTF-8" }, NULL, NULL };
+	char *argv[] = { (char[]) { PROGRAM }, (char *)(uintptr_t)wish->command, (char[]) { "--json" }, (char[]) { "-" }, NULL };
+	char *env[] = { (char *)(uintptr_t)wish->language, NULL, NULL };
 	sigset_t none;
 
 	sigemptyset(&none);
@@ -57,20 +64,20 @@ become(const char *bin_dir, const char *command, int fd)
 bool
 import_start(const char *bin_dir, const char *msg, size_t len, int fd, pid_t pids[IMPORTS_MAX])
 {
-	const char *command = fd < 0 ? NULL : command_of(msg, len);
+	const struct wish *wish = fd < 0 ? NULL : wish_of(msg, len);
 	pid_t pid = -1;
 	size_t i = 0;
 
-	if (command == NULL)
+	if (wish == NULL)
 		return false;
 	while (i < IMPORTS_MAX && pids[i] != 0)
 		i++;
 	if (i == IMPORTS_MAX)
-		log_warning("import %s: %d others are still being read", command, IMPORTS_MAX);
+		log_warning("%s: %d others are still being read", wish->msg, IMPORTS_MAX);
 	else
 		pid = fork();
 	if (pid == 0)
-		become(bin_dir, command, fd);
+		become(bin_dir, wish, fd);
 	if (pid > 0)
 		pids[i] = pid;
 	close(fd);

@@ -1,10 +1,11 @@
 /*
  * import.h -- starts scrutin-import for the console, which can start nothing itself and reads no foreign file
  *
- * The console says `import roster` or `import agenda`, with one end of a socketpair beside it: the file comes in by it up to
- * its end, and what scrutin-import has to say (tools-import/answer.h) goes out by it.  No path is ever named.  The program has a
- * clean environment, speaks French as the console does, opens no file, and has IMPORT_S.  The console asks for one after the
- * other; of those that still end there are IMPORTS_MAX at most.  Whatever goes wrong, the answer is not whole.
+ * The console says `import roster` or `import agenda`, or with ` en` behind it, with one end of a socketpair beside it: the
+ * file comes in by it up to its end, and what scrutin-import has to say (tools-import/answer.h) goes out by it.  No path is
+ * ever named. The program has a clean environment, speaks French, or English, as the page does, opens no file, and has
+ * IMPORT_S.  The console asks for one after the other; of those that still end there are IMPORTS_MAX at most.  Whatever goes
+ * wrong, the answer is not whole.
  */
 #ifndef DAEMON_IMPORT_H
 #define DAEMON_IMPORT_H

@@ -20,9 +20,10 @@
 
 struct http;
 
-struct http_served {             /* all are the caller's, for as long as it serves */
+/* All are the caller's, for as long as it serves. */
+struct http_served {
 	struct stream *stream;
-	struct console *console;     /* what it answers is served too, with its pages; NULL: the public side, which hears nothing */
+	struct console *console;     /* with its pages, and what it answers; NULL: the public side, where nothing is said */
 	struct documents *documents; /* for whoever is signed in there; NULL with CONSOLE */
 	struct imports *imports;     /* the same */
 	const struct house *house;   /* told already, for the public side; NULL on the other */

@@ -112,6 +112,8 @@ refuse_held(const char **ret_why)
 unsigned
 imports_begin(struct imports *m, struct MHD_Connection *c, const char *url, const char **ret_why)
 {
+	const char *language;
+
 	if (m->held)
 		return refuse_held(ret_why);
 	if (m->state != REST) {
@@ -120,7 +122,9 @@ imports_begin(struct imports *m, struct MHD_Connection *c, const char *url, cons
 	}
 	m->state = TAKING;
 	m->asked_by = c;
-	snprintf(m->msg, sizeof(m->msg), "import %s", strrchr(url, '/') + 1);
+	language = MHD_lookup_connection_value(c, MHD_GET_ARGUMENT_KIND, "lang");
+	snprintf(m->msg, sizeof(m->msg), "import %s%s", strrchr(url, '/') + 1,
+	         language != NULL && strcmp(language, "en") == 0 ? " en" : "");
 	return 0;
 }
 

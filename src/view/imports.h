@@ -4,6 +4,7 @@
  *     POST /import/roster, /import/agenda, the file as it is      200 what tools-import/answer.h says   401 403 as any change
  *                                            409 a ballot is open   413 longer than IMPORT_MAX   503 not now, or not to be read
  *
+ * What is wrong with it is told in French; in English behind ?lang=en.
  * Nobody reads the file here: it is taken whole into memory, given to the parent with the word `import roster` through a
  * socketpair, and what comes back up to its end goes to the browser, unread.  Nothing of the sitting changes by it: the clerk
  * sees the lines, and his page says them one by one as any other (POST /do).  Whether it may be sent at all is asked of console.h

@@ -79,7 +79,7 @@ const commands = {
 	const pages = []; // each as of a browser of its own: no cookie of one is another's
 	const pageOf = async (n) => {
 		if (pages[n]) return pages[n];
-		const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'fr-FR' });
+		const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: process.env.LOCALE });
 		page.setDefaultTimeout(10000);
 		page.on('filechooser', (chooser) => page.chosen(chooser)); // from the beginning: it is a moment until they are heard
 		page.on('pageerror', (e) => said.push(String(e)));

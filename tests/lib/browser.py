@@ -23,6 +23,10 @@ def missing():
 class Browser:
     page = 0
 
+    def __init__(self, language='fr-FR'):
+        """LANGUAGE: that of whoever sits before it."""
+        self.language = language
+
     def another(self, page):
         """Page number PAGE of the same browser, with cookies of its own."""
         other = Browser()
@@ -32,7 +36,7 @@ class Browser:
     def __enter__(self):
         os.makedirs(SHOTS, exist_ok=True)
         self.process = subprocess.Popen(['node', 'tests/lib/browser.js'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        text=True, env=dict(os.environ, NODE_PATH=NPM, CHROMIUM=CHROMIUM))
+                                        text=True, env=dict(os.environ, NODE_PATH=NPM, CHROMIUM=CHROMIUM, LOCALE=self.language))
         return self
 
     def __exit__(self, *_):

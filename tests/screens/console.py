@@ -119,7 +119,7 @@ def main(page):
         c.sees('Ont voté : 0 sur 4', '#ballot')
         assert 'n’a pas voté' not in page.run('document.body.innerText') and 'N’ont pas voté' not in page.run('document.body.innerText')
         page.key('c')
-        c.sees('N’ont pas voté (4). Clore le scrutin ?', '#asking')
+        c.sees('N’ont pas voté : 4. Clore le scrutin ?', '#asking')
         page.key('Escape')
         page.key('x')
         c.sees('Abandonner ce scrutin ?', '#asking')

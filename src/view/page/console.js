@@ -7,6 +7,7 @@ import { Sheet } from "./sheet.js";
 import { showDocuments } from "./documents.js";
 import { showImport } from "./import.js";
 import { callAll, handing, presence, votes } from "./rollcall.js";
+import { fr, language, locale, said } from "./language.js";
 import { ring } from "./sound.js";
 import { drawLock, guard, isShut, lockNow, shutDesk, warn, watch } from "./lock.js";
 
@@ -22,6 +23,7 @@ async function ask(method, url, body, wait = 8000) {
 	if (session) headers["X-Scrutin-Token"] = session.token;
 	const r = await fetch(url, { method, headers, body: file ? body : body && JSON.stringify(body), signal: AbortSignal.timeout(wait) });
 	const answer = r.status === 204 ? {} : await r.json().catch(() => ({}));
+	if (answer.reason) answer.reason = said(answer.reason);
 	if (r.status === 401 && session) leave(answer.reason);
 	if (r.status === 423) shutDesk();
 	return { status: r.status, ...answer };
@@ -34,10 +36,10 @@ async function askLine(line) {
 	const own = ++number;
 	sessionStorage.setItem("number", String(number));
 	for (let tries = 1; ; tries++) {
-		const r = await ask("POST", "/do", { number: own, line }).catch(() => ({ status: 0 }));
-		if (r.status === 423 && tries > 1) return { ...r, reason: "le pupitre s’est verrouillé avant la réponse : on ne sait pas si c’est fait" };
+		const r = await ask("POST", "/do", { number: own, line, language }).catch(() => ({ status: 0 }));
+		if (r.status === 423 && tries > 1) return { ...r, reason: fr`le pupitre s’est verrouillé avant la réponse : on ne sait pas si c’est fait` };
 		if (r.status !== 0 && r.status !== 503) return r;
-		if (tries === 1) say(`« ${line} » : la séance ne répond pas, on redemande`);
+		if (tries === 1) say(fr`« ${line} » : la séance ne répond pas, on redemande`);
 		if (session === null) return r;
 		await pause(1000);
 	}
@@ -51,7 +53,7 @@ function say(text) {
 }
 
 function note(line, outcome, good) {
-	const now = new Date().toLocaleTimeString("fr-FR");
+	const now = new Date().toLocaleTimeString(locale);
 	$("log").prepend(make("li", good ? "" : "refused", make("time", "", now), ` ${line} `, make("b", "", outcome)));
 	while ($("log").children.length > 200) $("log").lastChild.remove();
 }
@@ -60,12 +62,12 @@ function note(line, outcome, good) {
 async function act(line) {
 	const r = await askLine(line);
 	const good = r.status === 200 && r.code === 0;
-	const warned = (r.warnings || []).map(w => `Attention : ${w.replace(/^[^:]*: /, "")}`);
-	const why = (r.reason || "pas de réponse").replace(/^refused by ([^:]*): (.*)$/, "$2 ($1)");
-	note(line, good ? ["fait", ...warned].join(" – ") : `refusé : ${why}`, good);
-	say(good ? warned.join(" ") : `Refusé : ${why}`);
+	const warned = (r.warnings || []).map(w => fr`Attention : ${w.replace(/^[^:]*: /, "")}`);
+	const why = (r.reason || fr`pas de réponse`).replace(/^refused by ([^:]*): (.*)$/, "$2 ($1)");
+	note(line, good ? [fr`fait`, ...warned].join(" – ") : fr`refusé : ${why}`, good);
+	say(good ? warned.join(" ") : fr`Refusé : ${why}`);
 	refresh();
-	return { good, why: `Refusé : ${why}`, lines: r.lines || [] };
+	return { good, why: fr`Refusé : ${why}`, lines: r.lines || [] };
 }
 
 let answered = null; /* the last question, once it is */
@@ -86,7 +88,7 @@ async function question(text, label) {
 		() => done(dialog.returnValue === "yes" ? $("word").value.trim() : null), { once: true }));
 }
 
-const bring = (what, file) => ask("POST", `/import/${what}`, file, 30000);
+const bring = (what, file) => ask("POST", `/import/${what}?lang=${language}`, file, 30000);
 
 /* --- acts: what may be done now, with its key ---------------------------------------------------------------------------- */
 
@@ -98,16 +100,17 @@ const unheard = () => state === null || !(open(state) || testing(state)) ? [] : 
 
 async function close() {
 	if (!await look()) /* as it is, not as it was drawn */
-		return say("La séance ne répond pas : la clôture n’a pas été demandée. Réessayer.");
+		return say(fr`La séance ne répond pas : la clôture n’a pas été demandée. Réessayer.`);
 	const silent = waiting(), names = silent.map(nameOf).join(", "); /* none where it is secret */
 	const n = secret() ? state.open.expected - state.open.voted : silent.length;
 	if (n <= 0) return act("close");
-	const yes = await question(`${n > 1 ? "N’ont" : "N’a"} pas voté (${n})${names ? ` : ${names}` : ""}. Clore le scrutin ?`);
+	const missing = names === "" ? fr`N’ont pas voté : ${n}` : n > 1 ? fr`N’ont pas voté (${n}) : ${names}` : fr`N’a pas voté (${n}) : ${names}`;
+	const yes = await question(fr`${missing}. Clore le scrutin ?`);
 	return yes !== null && act("close confirm-silent");
 }
 
 async function withReason(text, line) {
-	const reason = await question(text, "Motif");
+	const reason = await question(text, fr`Motif`);
 	if (reason) act(`${line} reason=${quoted(reason)}`);
 }
 
@@ -122,7 +125,7 @@ const heardAway = () => chamber.seats.filter(s => s.tested === "yes" && s.presen
 
 async function bringHeard() {
 	const seats = heardAway();
-	if (await question(`Noter présents les ${seats.length} membres dont le boîtier a été entendu : ${seats.map(nameOf).join(", ")} ?`) !== null)
+	if (await question(fr`Noter présents les ${seats.length} membres dont le boîtier a été entendu : ${seats.map(nameOf).join(", ")} ?`) !== null)
 		act(`arrive ${seats.map(s => s.seat).join(",")}`);
 }
 
@@ -149,24 +152,24 @@ function menu() {
 }
 
 const acts = [
-	{ key: "o", name: "Ouvrir le scrutin", when: s => between(s) && s.item && !standing(s), run: () => act("open") },
-	{ key: "u", name: "Scrutin public", when: s => between(s) && s.item && !standing(s), run: () => act("open mode=public") },
-	{ key: "c", name: "Clore le scrutin", when: open, run: close },
-	{ key: "v", name: "Vote au titre des pouvoirs", when: s => open(s) && !s.open.second_phase && s.open.chairs.some(c => c.proxy), run: () => act("second-phase") },
-	{ key: "x", name: "Abandonner ce scrutin", when: open, run: () => withReason("Abandonner ce scrutin ? Il ne comptera pas.", "abort") },
-	{ key: "p", name: "Proclamer", when: s => standing(s) && !s.closed.proclaimed && !s.ended, roles: ["clerk", "president"], run: () => act("proclaim") },
-	{ key: "n", name: "Annuler ce scrutin", when: s => standing(s) && between(s), run: () => withReason("Annuler ce scrutin ? Un nouveau vote sera possible.", "annul") },
-	{ key: "m", name: "Appel des membres…", when: s => !open(s) && !s.ended, run: called(presence) },
-	{ key: "m", name: "Vote à l’appel nominal…", when: s => open(s) && !secret(), run: called(votes) },
-	{ key: "b", name: "Remise des boîtiers…", when: s => !open(s) && !s.ended && chamber.seats.some(s => s.handset !== ""), roles: ["clerk", "technician"], run: called(handing) },
-	{ key: "e", name: "Essai des boîtiers", when: s => !open(s) && !testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test") },
-	{ key: "e", name: "Fin de l’essai", when: s => testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test end") },
-	{ key: "h", name: "Noter présents ceux qui ont appuyé…", when: s => testing(s) && heardAway().length > 0, run: bringHeard },
-	{ key: "s", name: "Suspendre la séance", when: between, run: () => act("suspend") },
-	{ key: "r", name: "Reprendre la séance", when: s => s.suspended && !s.ended, run: () => act("resume") },
-	{ key: "a", name: "Autre acte…", when: () => possibleForms().length > 0, roles: ["clerk", "technician"], run: menu },
-	{ key: "d", name: "Documents…", when: s => !open(s), roles: ["clerk", "president", "auditor"], run: showDocuments },
-	{ key: "l", name: "Lever la séance", when: between, run: sure("Lever la séance ? Plus rien ne pourra être voté.", "end") },
+	{ key: "o", name: fr`Ouvrir le scrutin`, when: s => between(s) && s.item && !standing(s), run: () => act("open") },
+	{ key: "u", name: fr`Scrutin public`, when: s => between(s) && s.item && !standing(s), run: () => act("open mode=public") },
+	{ key: "c", name: fr`Clore le scrutin`, when: open, run: close },
+	{ key: "v", name: fr`Vote au titre des pouvoirs`, when: s => open(s) && !s.open.second_phase && s.open.chairs.some(c => c.proxy), run: () => act("second-phase") },
+	{ key: "x", name: fr`Abandonner ce scrutin`, when: open, run: () => withReason(fr`Abandonner ce scrutin ? Il ne comptera pas.`, "abort") },
+	{ key: "p", name: fr`Proclamer`, when: s => standing(s) && !s.closed.proclaimed && !s.ended, roles: ["clerk", "president"], run: () => act("proclaim") },
+	{ key: "n", name: fr`Annuler ce scrutin`, when: s => standing(s) && between(s), run: () => withReason(fr`Annuler ce scrutin ? Un nouveau vote sera possible.`, "annul") },
+	{ key: "m", name: fr`Appel des membres…`, when: s => !open(s) && !s.ended, run: called(presence) },
+	{ key: "m", name: fr`Vote à l’appel nominal…`, when: s => open(s) && !secret(), run: called(votes) },
+	{ key: "b", name: fr`Remise des boîtiers…`, when: s => !open(s) && !s.ended && chamber.seats.some(s => s.handset !== ""), roles: ["clerk", "technician"], run: called(handing) },
+	{ key: "e", name: fr`Essai des boîtiers`, when: s => !open(s) && !testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test") },
+	{ key: "e", name: fr`Fin de l’essai`, when: s => testing(s) && !s.ended, roles: ["clerk", "technician"], run: () => act("test end") },
+	{ key: "h", name: fr`Noter présents ceux qui ont appuyé…`, when: s => testing(s) && heardAway().length > 0, run: bringHeard },
+	{ key: "s", name: fr`Suspendre la séance`, when: between, run: () => act("suspend") },
+	{ key: "r", name: fr`Reprendre la séance`, when: s => s.suspended && !s.ended, run: () => act("resume") },
+	{ key: "a", name: fr`Autre acte…`, when: () => possibleForms().length > 0, roles: ["clerk", "technician"], run: menu },
+	{ key: "d", name: fr`Documents…`, when: s => !open(s), roles: ["clerk", "president", "auditor"], run: showDocuments },
+	{ key: "l", name: fr`Lever la séance`, when: between, run: sure(fr`Lever la séance ? Plus rien ne pourra être voté.`, "end") },
 ];
 
 const may = a => session && (a.roles || ["clerk"]).includes(session.role);
@@ -222,7 +225,7 @@ function drawList(list, from, rows) {
 	if (said) [...list.querySelectorAll("[data-keep]")].find(e => e.dataset.keep === said)?.focus();
 }
 
-const states = { waiting: "", discussed: "en discussion", closed: "voté", proclaimed: "proclamé", annulled: "annulé", withdrawn: "retiré", postponed: "reporté" };
+const states = { waiting: "", discussed: fr`en discussion`, closed: fr`voté`, proclaimed: fr`proclamé`, annulled: fr`annulé`, withdrawn: fr`retiré`, postponed: fr`reporté` };
 
 function drawItems() {
 	drawList($("items"), [chamber.items, runs()], () => chamber.items.map(i => {
@@ -246,12 +249,12 @@ function fillIn(id, values) {
 function seatRow(s) {
 	const holder = s.holder !== "0" && seatOf(chamber.seats, s.holder), here = s.present === "yes";
 	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
-		make("i", "", holder ? `pouvoir à ${nameOf(holder)}` : here ? "présent" : s.excused === "yes" ? "excusé" : "absent"));
-	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", testing(state) ? " boîtier pas encore entendu" : " n’a pas voté"));
+		make("i", "", holder ? fr`pouvoir à ${nameOf(holder)}` : here ? fr`présent` : s.excused === "yes" ? fr`excusé` : fr`absent`));
+	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", testing(state) ? fr` boîtier pas encore entendu` : fr` n’a pas voté`));
 	if (runs()) {
-		const move = make("button", "", here ? "Départ" : "Arrivée"), proxy = make("button", "", holder ? "Révoquer" : "Pouvoir…");
-		move.setAttribute("aria-label", `${here ? "Départ" : "Arrivée"} de ${nameOf(s)}`);
-		proxy.setAttribute("aria-label", holder ? `Révoquer le pouvoir de ${nameOf(s)}` : `Pouvoir donné par ${nameOf(s)}`);
+		const move = make("button", "", here ? fr`Départ` : fr`Arrivée`), proxy = make("button", "", holder ? fr`Révoquer` : fr`Pouvoir…`);
+		move.setAttribute("aria-label", here ? fr`Départ de ${nameOf(s)}` : fr`Arrivée de ${nameOf(s)}`);
+		proxy.setAttribute("aria-label", holder ? fr`Révoquer le pouvoir de ${nameOf(s)}` : fr`Pouvoir donné par ${nameOf(s)}`);
 		move.dataset.keep = `move ${s.seat}`;
 		proxy.dataset.keep = `proxy ${s.seat}`;
 		move.addEventListener("click", () => act(`${here ? "leave" : "arrive"} ${s.seat}`));
@@ -272,14 +275,14 @@ function drawBallot(s) {
 	place.replaceChildren();
 	if (open(s)) {
 		const silent = unheard();
-		place.append(make("p", "voted", `Ont voté : ${s.open.voted} sur ${s.open.expected}`));
+		place.append(make("p", "voted", fr`Ont voté : ${s.open.voted} sur ${s.open.expected}`));
 		if (silent.length > 0 && silent.length <= 40)
-			place.append(make("p", "waiting", `N’ont pas voté (${silent.length}) : ${silent.map(c => c.name).join(", ")}`));
+			place.append(make("p", "waiting", fr`N’ont pas voté (${silent.length}) : ${silent.map(c => c.name).join(", ")}`));
 	} else if (testing(s)) {
 		const silent = unheard();
-		place.append(make("p", "voted", `Boîtiers entendus : ${s.test.heard} sur ${s.test.expected}`), make("p", "", "Ce que chacun presse n’est pas un vote."));
+		place.append(make("p", "voted", fr`Boîtiers entendus : ${s.test.heard} sur ${s.test.expected}`), make("p", "", fr`Ce que chacun presse n’est pas un vote.`));
 		if (silent.length > 0 && silent.length <= 40)
-			place.append(make("p", "waiting", `Pas encore entendus (${silent.length}) : ${silent.map(c => c.name).join(", ")}`));
+			place.append(make("p", "waiting", fr`Pas encore entendus (${silent.length}) : ${silent.map(c => c.name).join(", ")}`));
 	} else if (s.phase === "closed" && !words.hasCounts(s.closed)) {
 		place.append(make("p", "decision", words.decision(s.closed)), make("p", "", words.arithmetic(s.closed).join(" · ")));
 	} else if (s.phase === "closed") {
@@ -289,25 +292,25 @@ function drawBallot(s) {
 	}
 }
 
-const receiverStates = { absent: "absent", starting: "démarre", ready: "prêt", open: "à l’écoute", gone: "DÉBRANCHÉ" };
+const receiverStates = { absent: fr`absent`, starting: fr`démarre`, ready: fr`prêt`, open: fr`à l’écoute`, gone: fr`DÉBRANCHÉ` };
 let gone = ""; /* the receivers of which it was said */
 
 /* One that was there and is gone: in the middle of a ballot, nobody else sees it. */
 function watchReceivers() {
 	const now = chamber.receivers.filter(r => r.status === "gone").map(r => r.name).join(", ");
-	if (now !== "" && now !== gone) say(`Récepteur débranché : ${now}. Ce qui est pressé maintenant ne compte pas.`);
+	if (now !== "" && now !== gone) say(fr`Récepteur débranché : ${now}. Ce qui est pressé maintenant ne compte pas.`);
 	gone = now;
 }
 
-const refused = { early: "avant l’ouverture", late: "après la clôture", unknown: "boîtier inconnu", "bad-key": "touche sans objet", outside: "hors du scrutin" };
+const refused = { early: fr`avant l’ouverture`, late: fr`après la clôture`, unknown: fr`boîtier inconnu`, "bad-key": fr`touche sans objet`, outside: fr`hors du scrutin` };
 
-const ago = s => s < 60 ? `il y a ${s} s` : s < 3600 ? `il y a ${Math.floor(s / 60)} min` : `il y a ${Math.floor(s / 3600)} h`;
+const ago = s => s < 60 ? fr`il y a ${s} s` : s < 3600 ? fr`il y a ${Math.floor(s / 60)} min` : fr`il y a ${Math.floor(s / 3600)} h`;
 
 function apartRow(a) {
 	const who = seatOf(chamber.seats, a.seat);
 	const row = make("li", "", `${refused[a.apart] || a.apart} – `, ...who ? [make("b", "", nameOf(who)), " – "] : [], `${a.handset}, ${ago(Number(a.ago_s))} `);
 	if (a.apart !== "unknown" || state === null || !possibleForms().some(f => f.id === "handset")) return row;
-	const give = make("button", "", "Donner à un membre…");
+	const give = make("button", "", fr`Donner à un membre…`);
 	give.type = "button";
 	give.dataset.keep = `give ${a.handset}`;
 	give.addEventListener("click", () => {
@@ -320,20 +323,20 @@ function apartRow(a) {
 
 /* What was pressed and did not count: how often, and the last ones by name.  In a secret ballot there are no names. */
 function drawApart(of) {
-	const said = Object.entries(refused).filter(([k]) => of[k] && of[k] !== "0").map(([k, v]) => `${v} : ${of[k]}`);
-	const rows = () => chamber.apart.length > 0 ? chamber.apart.map(apartRow) : [make("li", "", said.length > 0 ? "Des derniers, aucun n’est dit par son nom." : "Aucun.")];
-	if ($("apart").classList.toggle("any", said.length > 0) === false) $("apart").open = false;
-	$("apart-count").textContent = said.length > 0 ? `Appuis écartés – ${said.join(", ")}` : "Aucun appui écarté";
-	drawList($("apart-list"), [chamber.apart, said, session?.role], rows);
+	const told = Object.entries(refused).filter(([k]) => of[k] && of[k] !== "0").map(([k, v]) => `${v} : ${of[k]}`);
+	const rows = () => chamber.apart.length > 0 ? chamber.apart.map(apartRow) : [make("li", "", told.length > 0 ? fr`Des derniers, aucun n’est dit par son nom.` : fr`Aucun.`)];
+	if ($("apart").classList.toggle("any", told.length > 0) === false) $("apart").open = false;
+	$("apart-count").textContent = told.length > 0 ? fr`Appuis écartés – ${told.join(", ")}` : fr`Aucun appui écarté`;
+	drawList($("apart-list"), [chamber.apart, told, session?.role], rows);
 }
 
 function drawHealth() {
 	const of = Object.assign({}, ...chamber.facts);
 	drawApart(of);
 	$("machines").replaceChildren(
-		make("span", "", chamber.receivers.filter(r => r.name).map(r => `Récepteur ${r.name} : ${receiverStates[r.status] ?? r.status}`).join(", ") || "Aucun récepteur"),
-		make("span", of.seal === "pending" ? "waiting" : "", of.seal === "pending" ? "Sceau en attente" : `Scellé : ${of.sealed || 0} entrées sur ${of.entries || 0}`),
-		make("span", "", `Disque : ${Math.round((of.sync_max_us || 0) / 1000)} ms au plus`));
+		make("span", "", chamber.receivers.filter(r => r.name).map(r => fr`Récepteur ${r.name} : ${receiverStates[r.status] ?? r.status}`).join(", ") || fr`Aucun récepteur`),
+		make("span", of.seal === "pending" ? "waiting" : "", of.seal === "pending" ? fr`Sceau en attente` : fr`Scellé : ${of.sealed || 0} entrées sur ${of.entries || 0}`),
+		make("span", "", fr`Disque : ${Math.round((of.sync_max_us || 0) / 1000)} ms au plus`));
 }
 
 /* An item keeps the quorum that was taken for it, whoever leaves; the next one will want it anew. */
@@ -342,13 +345,13 @@ const fewer = s => s.item && s.quorum_met && s.present < s.quorum && !s.ended;
 function draw() {
 	const s = state;
 	if (s === null) return;
-	document.title = `${words.status(s)} – Pupitre`;
+	document.title = fr`${words.status(s)} – Pupitre`;
 	if (isShut()) return drawLock(s);
 	$("sitting").textContent = [s.organ, s.body, s.sitting && words.dateOf(s.sitting)].filter(Boolean).join(" – ");
 	$("rehearsal").hidden = !s.rehearsal;
 	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s);
-	$("item").textContent = s.item ? words.itemLine(s.item) : "Aucun point en discussion";
-	$("figures").textContent = `${words.figures(s)} – ${words.quorum(s)}${fewer(s) ? " pour ce point ; plus assez de présents pour un autre" : ""}`;
+	$("item").textContent = s.item ? words.itemLine(s.item) : fr`Aucun point en discussion`;
+	$("figures").textContent = `${words.figures(s)} – ${fewer(s) ? fr`${words.quorum(s)} pour ce point ; plus assez de présents pour un autre` : words.quorum(s)}`;
 	$("figures").className = s.quorum_met && !fewer(s) ? "" : "waiting";
 	drawBallot(s);
 	drawSeats();
@@ -412,7 +415,7 @@ setInterval(() => {
 	const age = Math.floor((performance.now() - heard) / 1000);
 	document.body.classList.toggle("stale", session !== null && heard > 0 && age >= 3);
 	if (session !== null && heard > 0 && age >= 3) {
-		$("status").textContent = `PUPITRE EN RETARD DE ${age} s`;
+		$("status").textContent = fr`PUPITRE EN RETARD DE ${age} s`;
 		if (isShut()) drawLock(state, $("status").textContent);
 	} else if (state !== null) draw();
 	if (session !== null && events !== null && performance.now() - spoke > SILENT_MS) listen();
@@ -457,7 +460,7 @@ async function enter() {
 	sessionStorage.setItem("token", r.token);
 	$("door").hidden = true;
 	$("desk").hidden = false;
-	$("who").textContent = `${r.name} (${{ clerk: "secrétariat", president: "présidence", technician: "technique", auditor: "lecture" }[r.role]})`;
+	$("who").textContent = `${r.name} (${{ clerk: fr`secrétariat`, president: fr`présidence`, technician: fr`technique`, auditor: fr`lecture` }[r.role]})`;
 	$("command").hidden = !["clerk", "technician"].includes(r.role);
 	guard(session, { ask, hide, back: refresh });
 	listen();
@@ -468,7 +471,7 @@ $("sign-in").addEventListener("submit", async e => {
 	e.preventDefault();
 	const r = await ask("POST", "/session", { name: $("name").value, password: $("password").value }).catch(() => ({ status: 0 }));
 	$("password").value = "";
-	$("sign-in-why").textContent = r.status === 201 ? "" : r.reason || "Le pupitre ne répond pas.";
+	$("sign-in-why").textContent = r.status === 201 ? "" : r.reason || fr`Le pupitre ne répond pas.`;
 	if (r.status === 201) enter();
 });
 for (const id of ["sign-out", "locked-out"]) $(id).addEventListener("click", signOut);

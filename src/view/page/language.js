@@ -14,16 +14,18 @@ const wishes = [new URLSearchParams(location.search).get("lang"), ...follows ? [
 export const language = wishes.find(l => known.includes(l)) || "fr";
 export const locale = { fr: "fr-FR", en: "en-GB" }[language];
 
+const translated = key => language === "en" && english[key] || key;
+
 /* The sentence KEY, with VALUES where it has {}, or {0}, {1} where English wants another order. */
 function sentence(key, values) {
 	let next = 0;
-	return (language === "en" && english[key] || key).replace(/\{(\d?)\}/g, (_, n) => values[n === "" ? next++ : Number(n)]);
+	return translated(key).replace(/\{(\d?)\}/g, (_, n) => values[n === "" ? next++ : Number(n)]);
 }
 
 export const fr = (parts, ...values) => sentence(parts.join("{}"), values);
 
 /* What a program says in French, where it has no language of its own. */
-export const said = text => sentence(text, []);
+export const said = translated;
 
 /* What is asked for is remembered by this browser. */
 function choose(wanted) {

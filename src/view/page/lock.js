@@ -1,6 +1,7 @@
 /* lock.js -- a desk at which nobody is: what stands in its place, and the PIN that opens it again.  The program decides when. */
 import { $, say } from "./dom.js";
 import { open, testing } from "./forms.js";
+import { fr } from "./language.js";
 import * as words from "./words.js";
 import { ring } from "./sound.js";
 
@@ -25,10 +26,10 @@ export function shutDesk() {
 	shut = true;
 	warn(undefined);
 	desk.hide();
-	$("pin-label").textContent = who.unlock === "pin" ? "Code PIN" : "Mot de passe";
+	$("pin-label").textContent = who.unlock === "pin" ? fr`Code PIN` : fr`Mot de passe`;
 	$("pin").value = $("locked-why").textContent = "";
 	$("pin").inputMode = who.unlock === "pin" ? "numeric" : "text";
-	$("locked-who").textContent = `Session de ${$("who").textContent}`;
+	$("locked-who").textContent = fr`Session de ${$("who").textContent}`;
 	held = document.activeElement;
 	document.body.classList.add("locked");
 	$("locked").showModal();
@@ -63,8 +64,8 @@ export function warn(seconds) {
 export function drawLock(s, late) {
 	say($("locked-status"), late || words.status(s));
 	say($("locked-item"), s.item ? words.itemLine(s.item) : "");
-	say($("locked-voted"), open(s) ? `Ont voté : ${s.open.voted} sur ${s.open.expected}` :
-		testing(s) ? `Boîtiers entendus : ${s.test.heard} sur ${s.test.expected}` : "");
+	say($("locked-voted"), open(s) ? fr`Ont voté : ${s.open.voted} sur ${s.open.expected}` :
+		testing(s) ? fr`Boîtiers entendus : ${s.test.heard} sur ${s.test.expected}` : "");
 }
 
 /* A page that is laid out anew under a mouse at rest says that it moved; and something may lie on a key. */
@@ -96,7 +97,7 @@ $("unlock").addEventListener("submit", async e => {
 	busy = false;
 	$("pin").value = "";
 	if (r.status === 200) return openDesk();
-	$("locked-why").textContent = r.reason || "Le pupitre ne répond pas.";
+	$("locked-why").textContent = r.reason || fr`Le pupitre ne répond pas.`;
 	$("pin").focus();
 });
 $("lock").addEventListener("click", lockNow);

@@ -85,7 +85,7 @@ export function status(s) {
 
 /* What an interrupted ballot means to those who wait. */
 export function interrupted(s) {
-	if (s.voided) return "Une panne a interrompu le scrutin secret : il est nul, un nouveau vote aura lieu.";
+	if (s.voided) return fr`Une panne a interrompu le scrutin secret : il est nul, un nouveau vote aura lieu.`;
 	return s.aborted ? fr`Le scrutin a été interrompu : les votes reçus ne comptent pas.` : "";
 }
 
