@@ -107,7 +107,7 @@ def main(page):
         wrong += [f'declared: {w!r}' for w in french(page)] + page.axe() + page.run(CONTRAST)
         assert not wrong, '\n'.join(wrong)
         assert page.said() == []
-        c.clicks('Fran\u00e7ais')
+        c.clicks('FR – Fran\u00e7ais')
         c.sees('RÉSULTAT PROCLAMÉ', '#status')
         page.open(desk.url())
         c.sees('ADOPTÉ', '#ballot')

@@ -255,12 +255,12 @@ def main(page):
         c.says('leave 99')
         sees('Refusé', '#alert')
         assert page.run('window.rung') == before + 2  # tones of one alert
-        c.clicks('Alertes sonores : oui')
+        c.clicks('Son : oui')
         c.says('discuss 4')
         page.until('document.getElementById("alert").hidden')
         c.says('leave 99')
         assert page.run('window.rung') == before + 2 and page.run('localStorage.getItem("sound")') == 'no'
-        c.clicks('Alertes sonores : non')
+        c.clicks('Son : non')
 
     @test('a handset is given and signed for, by the technician too')
     def _():

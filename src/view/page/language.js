@@ -50,6 +50,10 @@ function offerOther() {
 	const other = known.find(l => l !== language);
 	for (const b of document.querySelectorAll("button.language")) {
 		b.textContent = names[other];
+		if (b.closest("header")) { /* where there is little room */
+			b.textContent = other.toUpperCase();
+			b.ariaLabel = b.title = `${other.toUpperCase()} – ${names[other]}`;
+		}
 		b.lang = other;
 		b.addEventListener("click", () => choose(other));
 	}

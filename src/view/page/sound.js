@@ -21,7 +21,7 @@ export function ring() {
 
 function draw() {
 	$("sound").setAttribute("aria-pressed", String(wanted()));
-	$("sound").textContent = wanted() ? fr`Alertes sonores : oui` : fr`Alertes sonores : non`;
+	$("sound").textContent = wanted() ? fr`Son : oui` : fr`Son : non`;
 }
 
 $("sound").addEventListener("click", () => {
