@@ -7,7 +7,8 @@
  *     DELETE /session                            204
  *     POST   /session/stir                       204 somebody is there                           423
  *     POST   /session/lock                       200 WHO, locked
- *     POST   /session/unlock {"pin":}            200 WHO, open                                   403 a wrong one, 401 the fifth
+ *     POST   /session/unlock {"pin":}            200 WHO, open                                   403 a wrong one, "left": more
+ *                                                                                                401 the fifth
  *     GET    /chamber                            200 {"facts":, "apart":, "seats":, "items":, "receivers":}, a list each
  *                                                                                                423
  *     POST   /do {"number":, "line":, "language":}  200 {"code":, "reason":, "index":, "lines": [..], "warnings": [..]}

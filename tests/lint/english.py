@@ -78,7 +78,7 @@ def sentences():
         loose += [f'{path}: {m}' for m in TOKEN.findall(text) if m[0] == '"' and FRENCH.search(m) and re.search('[a-z]{2}', m)]
     for path in PAGE.glob('*.html'):
         said |= Html(path.read_text()).said
-    said |= c_literals('src/view/console.c', r'refuse\([^;]*?') | c_literals('src/view/imports.c', r'WHY\(')
+    said |= set().union(*(c_literals(path, r'refuse\([^;]*?') for path in pathlib.Path('src/view').glob('console*.c'))) | c_literals('src/view/imports.c', r'WHY\(')
     for path in pathlib.Path('firmware-bridge/receivers').glob('*.c'):
         said |= c_literals(path, r'\.green_light = ')
     for path in pathlib.Path('firmware-bridge/profiles').glob('*.profile'):

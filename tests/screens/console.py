@@ -186,7 +186,7 @@ def main(page):
         page.run('document.getElementById("pin").focus()')
         c.type(PINS['maire'])
         page.key('Enter')
-        c.sees("Ce n'est pas le bon. Encore 4 essais", '#locked-why')
+        c.sees("Ce n’est pas le bon. Encore 4 essais, puis la connexion prend fin.", '#locked-why')
         c.good('locked-wrong')
         c.type(PINS['m.durand'])
         page.key('Enter')

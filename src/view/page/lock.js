@@ -3,6 +3,7 @@ import { $, say } from "./dom.js";
 import { open, testing } from "./forms.js";
 import { fr } from "./language.js";
 import * as words from "./words.js";
+import { plural } from "./words.js";
 import { ring } from "./sound.js";
 
 const STIR_MS = 20000; /* so often, at most, is the program told that somebody is there; more often where it locks itself soon */
@@ -97,7 +98,8 @@ $("unlock").addEventListener("submit", async e => {
 	busy = false;
 	$("pin").value = "";
 	if (r.status === 200) return openDesk();
-	$("locked-why").textContent = r.reason || fr`Le pupitre ne répond pas.`;
+	const tries = r.left && plural(r.left, fr`essai, puis la connexion prend fin`, fr`essais, puis la connexion prend fin`);
+	$("locked-why").textContent = tries ? fr`Ce n’est pas le bon. Encore ${tries}.` : r.reason || fr`Le pupitre ne répond pas.`;
 	$("pin").focus();
 });
 $("lock").addEventListener("click", lockNow);
