@@ -117,13 +117,18 @@ def main(page):
         s.press('D', [HANDSETS[3]])  # the one that she had
         c.sees('boîtier inconnu : 2', '#apart-count')
         page.run('document.activeElement.blur()')
+        page.key('b')
+        c.sees('boîtier 33EBCC14 – non remis', '#call-told')
+        s.press('A', HANDSETS[4:])  # handed out, and heard at once
+        c.sees('boîtier 33EBCC14 – non remis – entendu à l’essai', '#call-told')
+        page.key('Escape')
         page.key('h')
-        c.sees('dont le boîtier a été entendu : Ada UN, Jean DEUX, Zoé TROIS, Élise QUATRE ?', '#asking')
+        c.sees('dont le boîtier a été entendu : Ada UN, Jean DEUX, Zoé TROIS, Élise QUATRE, Luc CINQ ?', '#asking')
         page.key('Enter')
-        c.sees('4 présents', '#figures')
+        c.sees('5 présents', '#figures')
         page.key('e')
         c.sees('test end fait', '#log')
-        c.says('leave 4')
+        c.says('leave 4,5')
         page.key('m')
         for name, told, key in (('Monsieur Luc CINQ', 'absent', 'p'), ('Monsieur Jean DEUX', 'présent', 'p'), ('Madame Élise QUATRE', 'absent', 'e'),
                                 ('Madame Zoé TROIS', 'présent', 'a'), ('Madame Ada UN', 'présent', 'ArrowRight')):
@@ -173,7 +178,7 @@ def main(page):
         assert page.said() + screen.said() == []
         c.says('end')
         story = s.scrutin('replay', s.record()).stdout
-        assert 'vote 1 contre for=4' in story and story.count('press ') == 7, story
+        assert 'vote 1 contre for=4' in story and story.count('press ') == 8, story
         assert s.verdict().endswith('verdict sealed\n')
         s.leave()
 

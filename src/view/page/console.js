@@ -6,7 +6,7 @@ import { folded, nameOf, seatOf } from "./members.js";
 import { Sheet } from "./sheet.js";
 import { showDocuments } from "./documents.js";
 import { showImport } from "./import.js";
-import { callAll, handing, presence, votes } from "./rollcall.js";
+import { callAll, handing, presence, refreshCall, votes } from "./rollcall.js";
 import { fr, language, locale, said } from "./language.js";
 import { ring } from "./sound.js";
 import { drawLock, guard, isShut, lockNow, shutDesk, warn, watch } from "./lock.js";
@@ -382,6 +382,7 @@ async function refresh() {
 			drawItems();
 			drawHealth();
 			watchReceivers();
+			refreshCall();
 			draw();
 		}
 		await pause(250);

@@ -425,6 +425,7 @@ export const english = {
 	"en discussion": "under discussion",
 	"en désaccord avec la séance, laissée de côté": "at odds with the sitting, left out",
 	"en désaccord avec la séance, laissées de côté": "at odds with the sitting, left out",
+	"entendu à l’essai": "heard in the test",
 	"entrée": "entry",
 	"entrée rejouée": "entry replayed",
 	"entrée ·": "entry ·",

@@ -3,7 +3,6 @@ import { $, say } from "./dom.js";
 import { open, testing } from "./forms.js";
 import { fr } from "./language.js";
 import * as words from "./words.js";
-import { plural } from "./words.js";
 import { ring } from "./sound.js";
 
 const STIR_MS = 20000; /* so often, at most, is the program told that somebody is there; more often where it locks itself soon */
@@ -98,7 +97,7 @@ $("unlock").addEventListener("submit", async e => {
 	busy = false;
 	$("pin").value = "";
 	if (r.status === 200) return openDesk();
-	const tries = r.left && plural(r.left, fr`essai, puis la connexion prend fin`, fr`essais, puis la connexion prend fin`);
+	const tries = r.left && words.plural(r.left, fr`essai, puis la connexion prend fin`, fr`essais, puis la connexion prend fin`);
 	$("locked-why").textContent = tries ? fr`Ce n’est pas le bon. Encore ${tries}.` : r.reason || fr`Le pupitre ne répond pas.`;
 	$("pin").focus();
 });

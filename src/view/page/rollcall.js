@@ -4,7 +4,7 @@
  * One key a member makes one line of the story language, as any other act, and goes on to the next.  What is refused is said where
  * the name stands, and the name stays.  Who is called a second time is shown as he is now.
  */
-import { $, make } from "./dom.js";
+import { $, make, say } from "./dom.js";
 import { fr } from "./language.js";
 import { nameOf, seatOf } from "./members.js";
 
@@ -26,7 +26,7 @@ export const presence = {
 export const handing = {
 	title: fr`Remise des boîtiers`,
 	members: chamber => chamber.seats.filter(s => s.vacant === "no" && s.handset !== ""),
-	told: s => s.handed === "yes" ? fr`boîtier ${s.handset} – remis` : fr`boîtier ${s.handset} – non remis`,
+	told: s => [s.handed === "yes" ? fr`boîtier ${s.handset} – remis` : fr`boîtier ${s.handset} – non remis`, s.tested === "yes" ? fr`entendu à l’essai` : ""].filter(Boolean).join(" – "),
 	keys: [
 		["r", fr`Remis, contre émargement`, s => s.handed === "yes" ? "" : `handout ${s.seat}`],
 		["b", fr`Rendu`, s => s.handed === "yes" ? `return ${s.seat}` : ""],
@@ -65,6 +65,11 @@ function show(why = "") {
 	$("call-why").textContent = why;
 }
 
+/* What is known of him may have changed meanwhile: his handset was heard, another desk noted him. */
+export function refreshCall() {
+	if ($("call").open && call.at < call.order.length) say($("call-told"), call.kind.told(called(), call.look().seats));
+}
+
 /* Goes on by STEP, not beyond the end. */
 function turn(step) {
 	if (call.busy) return;
@@ -73,7 +78,7 @@ function turn(step) {
 }
 
 /* The member whose turn it is says what LINE has of him. */
-async function say(line) {
+async function answer(line) {
 	if (call.busy || call.at >= call.order.length) return;
 	const text = line(called());
 	if (text !== "") {
@@ -94,7 +99,7 @@ export function callAll(kind, look, act) {
 	const sorted = [...kind.members(look())].sort((a, b) => collate(a.last, b.last) || collate(a.first, b.first));
 	call = { kind, look, act, at: 0, busy: false, order: sorted.map(s => s.seat) };
 	$("call-title").textContent = kind.title;
-	$("call-keys").replaceChildren(...kind.keys.map(([key, name, line]) => button(key.toUpperCase(), name, () => say(line))));
+	$("call-keys").replaceChildren(...kind.keys.map(([key, name, line]) => button(key.toUpperCase(), name, () => answer(line))));
 	show();
 	$("call").showModal();
 }
@@ -102,7 +107,7 @@ export function callAll(kind, look, act) {
 $("call").addEventListener("keydown", e => {
 	if (e.ctrlKey || e.altKey || e.metaKey || e.repeat) return; /* a key that stays down is said once */
 	const of = call.kind.keys.find(([key]) => key === e.key.toLowerCase()), step = { ArrowLeft: -1, ArrowRight: 1 }[e.key];
-	if (of) say(of[2]);
+	if (of) answer(of[2]);
 	if (step) turn(step);
 	if (of || step) e.preventDefault();
 });
