@@ -217,14 +217,14 @@ def main(page):
         sees('2 lignes inscrites, toutes.', '#import-said')
         c.clicks('Fermer')
         sees('54 Deux', '#items')
-        assert desk.answer('status') and page.run('document.querySelectorAll("#items button").length') == 9
+        page.until('document.querySelectorAll("#items button").length === 9')
         page.key('a')
         c.clicks('Importer l’ordre du jour…')
         page.run("""(d => { d.items.add(new File([new Uint8Array(4194305)], "vidéo.csv"));
             document.getElementById("import").dispatchEvent(new DragEvent("drop", { dataTransfer: d })); })(new DataTransfer())""")
         sees('vidéo.csv dépasse 4 Mio', '#import-why')
         c.clicks('Fermer')
-        assert page.said() == []
+        assert (said := page.said()) == [], said
 
     @test('items decided together, and one without a ballot; a mayor’s election is annulled only as the law wants')
     def _():
