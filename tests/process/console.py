@@ -439,8 +439,8 @@ def _():
     assert guarded.url().startswith('https://') and guarded.url('projector').startswith('http://')
     shown = subprocess.run(['openssl', 'x509', '-noout', '-fingerprint', '-sha256', '-in', guarded.path('pem')], capture_output=True,
                            text=True, check=True).stdout.strip().split('=')[1]
+    person = guarded.sign_in()  # it is there: what it says at its start is said
     assert guarded.fingerprint == f'sha256 {shown}\n' and f'certificate sha256 {shown}' in guarded.said()
-    person = guarded.sign_in()
     r = guarded.ask('POST', '/session', {'name': 'm.durand', 'password': PASSWORD})[2]
     assert r.getheader('Set-Cookie').endswith('; HttpOnly; SameSite=Strict; Secure')
     assert person.do('arrive 4')[1]['code'] == 0 and person.get('/chamber')[1]['seats'][3]['present'] == 'yes'
