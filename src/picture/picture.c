@@ -92,6 +92,21 @@ names_shown(const struct ballot *b, int grade)
 }
 
 static void
+add_chair(const struct sitting *s, uint32_t seat, bool voted, bool proxy, size_t *n)
+{
+	View__Chair *c = &chairs[*n];
+
+	view__chair__init(c);
+	c->seat = seat;
+	c->name = name_of(s, seat);
+	c->family = place(s, s->seats[seat].last);
+	c->group = group_of(s, seat);
+	c->voted = voted;
+	c->proxy = proxy;
+	chair_list[(*n)++] = c;
+}
+
+static void
 fill_open(const struct picture *of, const struct ballot *b, int grade, View__Open *open)
 {
 	const struct sitting *s = of->sitting;
@@ -109,20 +124,9 @@ fill_open(const struct picture *of, const struct ballot *b, int grade, View__Ope
 	for (uint32_t i = 0; i < b->n_candidates; i++)
 		open->candidates[open->n_candidates++] = candidate_name(s, b, i);
 	open->chairs = chair_list;
-	for (uint32_t i = 1; names_shown(b, grade) && i <= s->limits.max_seat; i++) {
-		View__Chair *c = &chairs[open->n_chairs];
-
-		if (p[i].voter == 0)
-			continue;
-		view__chair__init(c);
-		c->seat = i;
-		c->name = name_of(s, i);
-		c->family = place(s, s->seats[i].last);
-		c->group = group_of(s, i);
-		c->voted = sitting_has_voted(s, i);
-		c->proxy = p[i].voter == 2;
-		chair_list[open->n_chairs++] = c;
-	}
+	for (uint32_t i = 1; names_shown(b, grade) && i <= s->limits.max_seat; i++)
+		if (p[i].voter != 0)
+			add_chair(s, i, sitting_has_voted(s, i), p[i].voter == 2, &open->n_chairs);
 }
 
 static void
@@ -130,24 +134,11 @@ fill_test(const struct sitting *s, int grade, View__Test *test)
 {
 	test->heard = sitting_heard(s);
 	test->chairs = chair_list;
-	for (uint32_t i = 1; i <= s->limits.max_seat; i++) {
-		View__Chair *c = &chairs[test->n_chairs];
-
-		if (s->seats[i].handset == 0)
-			continue;
-		test->expected++;
-		if (grade > 1 || test->n_chairs == CHAIRS_MAX)
-			continue;
-		view__chair__init(c);
-		c->seat = i;
-		c->name = name_of(s, i);
-		c->family = place(s, s->seats[i].last);
-		c->group = group_of(s, i);
-		c->voted = s->seats[i].tested;
-		chair_list[test->n_chairs++] = c;
-	}
-	if (test->expected > CHAIRS_MAX)
-		test->n_chairs = 0;
+	for (uint32_t i = 1; i <= s->limits.max_seat; i++)
+		test->expected += s->seats[i].handset != 0;
+	for (uint32_t i = 1; grade < 2 && test->expected <= CHAIRS_MAX && i <= s->limits.max_seat; i++)
+		if (s->seats[i].handset != 0)
+			add_chair(s, i, s->seats[i].tested, false, &test->n_chairs);
 }
 
 static void
