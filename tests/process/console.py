@@ -128,6 +128,16 @@ def _():
     assert told['facts'][0]['sitting'] == '20260115' and told['receivers'] == [{'receivers': '0'}]
 
 
+@test('whose handset was heard in a test is told; of another one that he is given it is not known')
+def _():
+    def tested():
+        return [s['seat'] for s in clerk.get('/chamber')[1]['seats'] if s['tested'] == 'yes']
+    for line, heard in (('handset T1 -> 1', []), ('test', []), ('press T1 E', ['1']), ('handset T2 -> 1', []), ('press T2 A', ['1']),
+                        ('test end', ['1']), ('test', []), ('test end', [])):
+        done = clerk.do(line)[1]
+        assert done['code'] == 0 and tested() == heard, (line, done, tested())
+
+
 @test('a line is done once, however often it is asked; what a rule refuses is told with its rule')
 def _():
     assert clerk.do('discuss 1')[1]['code'] == 0
