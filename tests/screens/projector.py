@@ -325,6 +325,7 @@ def seat_plans(page, folder):
                     page.size(*size)
                     frame(page)
                     wrong += [f'{kind} of {n} at {size[0]}: {bad}' for bad in page.run(LOOKS) + misplaced(page, places)]
+                wrong += [f'{kind} of {n}: {bad}' for bad in page.axe() + page.run(CONTRAST)]
             drawn = page.run("document.querySelector('.places').innerHTML.replace(/[-\\d.]+/g, '')")
             s.open('?plan=hemicycle&order=seat')
             s.show(chamber.result(n))
