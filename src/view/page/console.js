@@ -482,5 +482,13 @@ $("command").addEventListener("submit", async e => {
 	if (line !== "" && (await act(line)).good) $("line").value = "";
 });
 $("search").addEventListener("input", drawSeats);
+/* Of the only one that is found: who comes in, or goes, is noted by his name and Enter; the next name may follow. */
+$("search").addEventListener("keydown", e => {
+	const moves = $("seats").querySelectorAll("[data-keep^='move ']");
+	if (e.key !== "Enter" || e.repeat || $("search").value.trim() === "" || moves.length !== 1) return;
+	moves[0].click();
+	$("search").value = "";
+	drawSeats();
+});
 $("menu-no").addEventListener("click", () => $("menu").close());
 enter();

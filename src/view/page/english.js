@@ -76,7 +76,7 @@ export const english = {
 	"Cette copie n’en garde que l’empreinte.": "This copy keeps nothing of it but its hash.",
 	"Cette page a besoin de JavaScript.": "This page needs JavaScript.",
 	"Changer de président de séance…": "Change the presiding member…",
-	"Chercher un membre ( / )": "Find a member ( / )",
+	"Chercher un membre ( / ) ; Entrée : arrivée ou départ du seul trouvé": "Find a member ( / ); Enter: arrival or departure of the only one found",
 	"Cinq essais : la connexion a pris fin.": "Five tries: you are signed out.",
 	"Clavier": "Keyboard",
 	"Clore le scrutin": "Close the ballot",
