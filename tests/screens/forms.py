@@ -3,7 +3,7 @@
 
 Screenshots are left in build/screens.  One browser, one page.
 """
-import os, sys
+import os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser
@@ -264,11 +264,30 @@ def main(page):
 
     @test('a handset is given and signed for, by the technician too')
     def _():
-        sittings().append(desk)
         does('Donner un boîtier…', 'handset 371BA68A -> 3', Numéro_inscrit='371B A68A', Membre='Zoé TROIS')
         does('Remise de boîtier…', 'handout 3', Membre='3')
         does('Excuser…', 'excuse 7', Membres='Jean SEPT')
         assert page.said() == []
+
+    @test('a long agenda is stopped in the middle: what was said stands, the rest waits, and goes on where it stopped')
+    def _():
+        sittings().append(desk)
+        items = 'document.querySelectorAll("#items button").length'
+        before, many = page.run(items), 150
+        page.key('a')
+        c.clicks('Importer l’ordre du jour…')
+        page.ask('drop', id='import', name='long.csv', text='n°;objet\n' + ''.join(f'{100 + n};Point {n}\n' for n in range(many)))
+        sees(f'{many} lignes à inscrire', '#import-said')
+        c.clicks(f'Inscrire ({many})')
+        page.key('Enter')  # it has the focus
+        sees('Arrêté. ', '#import-why')
+        said, left = map(int, re.search(r'Arrêté\. (\d+) lignes? .*?, (\d+) ', page.run('document.getElementById("import-why").innerText')).groups())
+        assert said + left == many and said > 0 and left > 0, (said, left)
+        page.until(f'{items} === {before + said}')
+        c.clicks(f'Inscrire ({left})')
+        sees('lignes inscrites, toutes.', '#import-said')
+        page.until(f'{items} === {before + many}')
+        c.clicks('Fermer')
 
 
 if why := browser.missing():
