@@ -204,6 +204,12 @@ def main(page):
         c.sees('CAP DIGITAL', '#item')
         c.clicks('O Ouvrir le scrutin')
         c.sees('SCRUTIN OUVERT', '#status')
+        c.sees('N’ont pas voté (40) : ', '#ballot')
+        for width in 1024, 1366:
+            page.size(width, 768)
+            page.run('document.querySelector("#desk > main").scrollTop = 0')
+            assert page.run('document.querySelector("#acts [data-key=c]").getBoundingClientRect().bottom < '
+                            'document.getElementById("health").getBoundingClientRect().top'), f'at {width} the close is out of sight'
         page.run(AT_ONE)
         s.press(*zip(*[(key, handset) for handset, key in presses]))
         c.sees('Ont voté : 40 sur 40', '#ballot')
