@@ -129,6 +129,12 @@ async function bringHeard() {
 		act(`arrive ${seats.map(s => s.seat).join(",")}`);
 }
 
+/* The next of the agenda that has not come up yet: behind the one in discussion, else the first of all. */
+function nextItem() {
+	const waits = i => i.state === "waiting", at = chamber.items.findIndex(i => i.discussed === "yes");
+	return chamber.items.slice(at + 1).find(waits) || chamber.items.find(waits);
+}
+
 const sure = (text, line) => async () => await question(text) !== null && act(line);
 
 /* Every form that may be used now; the one that is chosen is opened. */
@@ -158,6 +164,7 @@ const acts = [
 	{ key: "v", name: fr`Vote au titre des pouvoirs`, when: s => open(s) && !s.open.second_phase && s.open.chairs.some(c => c.proxy), run: () => act("second-phase") },
 	{ key: "x", name: fr`Abandonner ce scrutin`, when: open, run: () => withReason(fr`Abandonner ce scrutin ? Il ne comptera pas.`, "abort") },
 	{ key: "p", name: fr`Proclamer`, when: s => standing(s) && !s.closed.proclaimed && !s.ended, roles: ["clerk", "president"], run: () => act("proclaim") },
+	{ key: "i", name: fr`Point suivant`, when: s => between(s) && nextItem() && !(standing(s) && !s.closed.proclaimed), run: () => act(`discuss ${nextItem().item}`) },
 	{ key: "n", name: fr`Annuler ce scrutin`, when: s => standing(s) && between(s), run: () => withReason(fr`Annuler ce scrutin ? Un nouveau vote sera possible.`, "annul") },
 	{ key: "m", name: fr`Appel des membres…`, when: s => !open(s) && !s.ended, run: called(presence) },
 	{ key: "m", name: fr`Vote à l’appel nominal…`, when: s => open(s) && !secret(), run: called(votes) },
@@ -227,6 +234,8 @@ function drawList(list, from, rows) {
 
 const states = { waiting: "", discussed: fr`en discussion`, closed: fr`voté`, proclaimed: fr`proclamé`, annulled: fr`annulé`, withdrawn: fr`retiré`, postponed: fr`reporté` };
 
+let shownItem; /* the one in discussion, that was brought into sight */
+
 function drawItems() {
 	drawList($("items"), [chamber.items, runs()], () => chamber.items.map(i => {
 		const b = make("button", "", make("b", "", i.item), ` ${i.title} `, make("i", "", states[i.state] ?? i.state));
@@ -238,6 +247,9 @@ function drawItems() {
 		if (i.discussed === "yes") li.setAttribute("aria-current", "true");
 		return li;
 	}));
+	const current = chamber.items.find(i => i.discussed === "yes")?.item;
+	if (current !== shownItem) $("items").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+	shownItem = current;
 }
 
 /* Opens the form ID with some of its fields filled in: {field: value}. */

@@ -254,6 +254,7 @@ export const english = {
 	"Plein écran": "Full screen",
 	"Point": "Item",
 	"Point de contrôle": "Checkpoint",
+	"Point suivant": "Next item",
 	"Point {}": "Item {}",
 	"Points de contrôle": "Checkpoints",
 	"Points votés ensemble (aucun : celui en discussion)": "Items voted on together (none: the one under discussion)",
