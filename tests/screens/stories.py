@@ -285,10 +285,11 @@ def main(page):
         clerk.clicks('C Clore le scrutin')
         mayor.sees('SCRUTIN CLOS', '#status')
         shows(screen, 'Résultat à proclamer', never=['prépondérante', 'ADOPTÉ'])
-        mayors.shot('console-story-tie-to-proclaim')
-        mayor.clicks('P Proclamer')
         tie = ('Partage égal des voix (2 pour, 2 contre). Mme Ada UN, présidente de séance, ayant voté POUR, '
                'sa voix est prépondérante : ADOPTÉ.')
+        mayor.sees(tie, '#ballot')  # to be read out
+        mayors.shot('console-story-tie-to-proclaim')
+        mayor.clicks('P Proclamer')
         clerk.sees(tie, '#ballot')
         shows(screen, tie)
         page.shot('console-story-tie')

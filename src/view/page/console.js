@@ -300,7 +300,7 @@ function drawBallot(s) {
 	} else if (s.phase === "closed") {
 		const b = s.closed, parts = ["pour", "contre", "abstention", "nspp"].map(k => `${words.labels[k]} : ${b[k]}`);
 		place.append(make("p", "voted", b.candidates.length > 0 ? b.candidates.map(c => `${c.name} : ${c.voices}`).join(" · ") : parts.join(" · ")),
-			make("p", "decision", words.decision(b)), make("p", "", words.arithmetic(b).join(" · ")), make("p", "", words.sentence(b)));
+			make("p", "decision", words.decision(b)), make("p", "", words.arithmetic(b).join(" · ")), make("p", "", words.sentence({ ...b, proclaimed: true }))); /* what the president is to say */
 	}
 }
 
@@ -474,6 +474,7 @@ async function enter() {
 	$("door").hidden = true;
 	$("desk").hidden = false;
 	$("who").textContent = `${r.name} (${{ clerk: fr`secrétariat`, president: fr`présidence`, technician: fr`technique`, auditor: fr`lecture` }[r.role]})`;
+	$("search-enter").hidden = session.role !== "clerk";
 	$("command").hidden = !["clerk", "technician"].includes(r.role);
 	guard(session, { ask, hide, back: refresh });
 	listen();
