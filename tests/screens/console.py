@@ -158,6 +158,9 @@ def main(page):
         page.until('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("") === "d"')
         assert page.run('document.getElementById("command").hidden')
         judge.good('auditor')
+        page.size(1366, 220)  # as long as an agenda of sixty items
+        assert page.axe() == []
+        page.size(1366, 768)
         mayor = Clerk(page, desk, 'maire')
         page.until('[...document.querySelectorAll("#acts button")].map(b => b.dataset.key).join("") === "pd"')
         mayor.clicks('P Proclamer')

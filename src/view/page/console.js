@@ -131,8 +131,9 @@ async function bringHeard() {
 
 /* The next of the agenda that has not come up yet: behind the one in discussion, else the first of all. */
 function nextItem() {
-	const waits = i => i.state === "waiting", at = chamber.items.findIndex(i => i.discussed === "yes");
-	return chamber.items.slice(at + 1).find(waits) || chamber.items.find(waits);
+	const at = chamber.items.findIndex(i => i.item === state.item?.number); /* the state is newer than the chamber */
+	const waits = (i, n) => i.state === "waiting" && n !== at;
+	return chamber.items.find((i, n) => n > at && waits(i, n)) || chamber.items.find(waits);
 }
 
 const sure = (text, line) => async () => await question(text) !== null && act(line);
@@ -262,7 +263,7 @@ function seatRow(s) {
 	const holder = s.holder !== "0" && seatOf(chamber.seats, s.holder), here = s.present === "yes";
 	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
 		make("i", "", holder ? fr`pouvoir à ${nameOf(holder)}` : here ? fr`présent` : s.excused === "yes" ? fr`excusé` : fr`absent`));
-	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", testing(state) ? fr` boîtier pas encore entendu` : fr` n’a pas voté`));
+	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", testing(state) ? fr` pas entendu` : fr` n’a pas voté`));
 	if (runs()) {
 		const move = make("button", "", here ? fr`Départ` : fr`Arrivée`), proxy = make("button", "", holder ? fr`Révoquer` : fr`Pouvoir…`);
 		move.setAttribute("aria-label", here ? fr`Départ de ${nameOf(s)}` : fr`Arrivée de ${nameOf(s)}`);

@@ -1,7 +1,7 @@
 /* english.js -- the sentences of the pages in English, by the French that stands in the code; {} is a value, {0} the first one of them */
 export const english = {
-	" boîtier pas encore entendu": " handset not heard yet",
 	" n’a pas voté": " has not voted",
+	" pas entendu": " not heard",
 	" sur ": " of ",
 	" – siège {}, {}": " – seat {}, {}",
 	"(facultatif)": "(optional)",
