@@ -14,9 +14,9 @@ function picture() {
 	return image;
 }
 
-/* True: it is other than it was. */
+/* True: it is other than it was.  Rejected where nobody answers. */
 export async function ask() {
-	const text = await fetch("house.json", { signal: AbortSignal.timeout(3000) }).then(r => r.ok ? r.text() : said, () => said);
+	const r = await fetch("house.json", { signal: AbortSignal.timeout(3000) }), text = r.ok ? await r.text() : said;
 	if (text === said) return false;
 	const h = JSON.parse(text);
 	said = text;

@@ -44,7 +44,7 @@ player.addEventListener("message", e => {
 
 dress();
 addEventListener("resize", redraw);
-Promise.all([document.fonts.ready, askHouse()]).then(() => {
+Promise.all([document.fonts.ready, askHouse().catch(() => false)]).then(() => {
 	redraw();
 	player.postMessage({ ask: true });
 });

@@ -49,6 +49,13 @@ function hear(event) {
 	tick();
 }
 
+/* What the house adds.  Who does not answer, his connection having just ended, is asked again. */
+function furnish() {
+	return askHouse().then(other => other && draw(), () => {
+		setTimeout(furnish, 1000);
+	});
+}
+
 /* A browser asks again by itself, with the last event's id, when a connection ends; not when it is refused or falls silent. */
 function listen() {
 	const events = new EventSource("/events");
@@ -61,7 +68,7 @@ function listen() {
 	const watch = setInterval(() => {
 		if (performance.now() - spoke > SILENT_MS) again(0);
 	}, 500);
-	events.addEventListener("open", () => askHouse().then(other => other && draw())); /* the daemon may be another one */
+	events.addEventListener("open", furnish); /* the daemon may be another one */
 	events.addEventListener("state", e => {
 		spoke = performance.now();
 		hear(e);
@@ -82,4 +89,4 @@ dress();
 addEventListener("resize", draw);
 document.fonts.ready.then(draw);
 setInterval(tick, 100);
-askHouse().then(listen);
+furnish().then(listen);
