@@ -355,7 +355,7 @@ def _():
                 held.append(memory(v))
         # What 800 connections at once made the allocator keep is used again and again; what leaks the sanitizer says at the end.
         # An allocator that gave some back in between is no larger for having taken it again.
-        assert held[-1] - max(held[:3]) < 8192, f'{side}: KiB after each 1000: {held}'
+        assert held[-1] - max(held[:3]) < 8192 * 2 / 3, f'{side}: KiB after each 1000: {held}'
         serves(v, page)
         codes = ' '.join(f'{c or "hung-up"}:{n}' for c, n in sorted(crowd.told.items()))
         print(f'     {side}: {codes}; memory {held[-1] - max(held[:3]):+} KiB over the last 2000')
