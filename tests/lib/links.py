@@ -86,12 +86,12 @@ SAME = bytes([1]) + bytes(255)
 
 
 def single(data, layouts):
-    """LAYOUTS: (what each has in it, in whatever case; its regular expression).  Those that there are."""
+    """LAYOUTS: (what each has in it, in whatever case; its regular expression).  Those that there are, as (needle, words)."""
     upper, found = data.upper(), set()
     for needle, layout in layouts:
         for at in positions(upper, needle.upper()):
             if re.search(layout, data[max(0, at - AROUND):at + AROUND], re.S):
-                found.add(f'one press as {layout!r}')
+                found.add((needle, f'one press as {layout!r}'))
     return found
 
 
