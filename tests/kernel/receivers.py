@@ -21,7 +21,8 @@ LINE = ('sunvote: slots said again, unplugged and plugged in again', 'quinta: un
 DRIVER = 'basename $(readlink /sys/bus/usb/devices/1-1:1.0/driver)'
 RULES = '/usr/lib/udev/rules.d/60-scrutin.rules'
 OPENS = '/usr/bin/setpriv --reuid={who} --regid={group} --clear-groups sh -c "exec 4<>{node}" && echo yes || echo no'
-# A udev of its own, not one that was told to read anew: once in some ten runs a device went by the rules it had had.
+# A udev that never read them, not one that was told to read anew: behind such a one a device was once let in all the same, and
+# nothing told why.
 NO_RULES = f'mv {RULES} /run/kept && udevadm control --exit && systemd-udevd --daemon 2>>/run/udevd.said'
 RULES_COME = f'mv /run/kept {RULES} && udevadm control --reload && udevadm trigger --subsystem-match=usb'
 

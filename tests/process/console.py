@@ -427,7 +427,7 @@ def _():
         warned.append(told[1].get('locks_in_s'))
         assert judge.post('/session/stir')[0] == 204
         assert time.monotonic() < began + 20
-        time.sleep(0.05)  # what is waited for is time
+        time.sleep(0.05)  # what is waited for is time: two seconds without anybody
     took = time.monotonic() - began
     assert told[0] == 423 and 1.5 < took < 6 and warned[0] is None and warned[-1] == 1, (told, took, warned)
     assert clerk.locked() and clerk.do('note "y"')[0] == 423 and not judge.locked()
@@ -437,7 +437,7 @@ def _():
     while judge.get('/chamber')[0] == 200 or time.monotonic() < began + 2.2:
         assert clerk.do('note "x"')[0] == 200
         assert time.monotonic() < began + 20
-        time.sleep(0.05)
+        time.sleep(0.05)  # the same: no event tells that nobody was there
     assert judge.locked() and not clerk.locked()
     own.stop()
     own.clean()
