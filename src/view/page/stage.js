@@ -57,19 +57,27 @@ function drawPeople(people, groups, look) {
 
 const seen = (yes, no) => c => ({ kind: c.voted ? "has" : "", sign: c.voted ? "●" : "", said: c.voted ? yes : no });
 
+/* "WORDS n of m" with a bar that is called NAME.  Returns what shows other numbers in it. */
+function drawTally(words, name, alone) {
+	const some = make("b"), all = make("b"), bar = make("progress");
+	bar.setAttribute("aria-label", name);
+	$("stage").append(make("div", alone ? "tally alone" : "tally", make("p", "voted", words, some, fr` sur `, all), bar));
+	return (n, of) => {
+		some.textContent = n;
+		all.textContent = of;
+		bar.max = of || 1;
+		bar.value = n;
+	};
+}
+
 /* Returns a function that shows a further count without drawing anew. */
 export function drawOpen(s) {
-	const b = s.open, alone = b.chairs.length === 0;
-	const voted = make("b"), expected = make("b"), bar = make("progress"), list = make("p", "missing");
-	bar.setAttribute("aria-label", fr`Ont voté`);
-	$("stage").append(make("div", alone ? "tally alone" : "tally", make("p", "voted", fr`Ont voté : `, voted, fr` sur `, expected), bar));
+	const b = s.open, alone = b.chairs.length === 0, list = make("p", "missing");
+	const tally = drawTally(fr`Ont voté : `, fr`Ont voté`, alone);
 	if (alone && !b.counting) $("stage").append(make("div", "keys", ...legend.lines(s.receivers)));
 	if (options.missing && !alone) $("stage").append(list);
 	const count = b => {
-		voted.textContent = b.voted;
-		expected.textContent = b.expected;
-		bar.max = b.expected || 1;
-		bar.value = b.voted;
+		tally(b.voted, b.expected);
 		list.textContent = words.missing(b.chairs);
 	};
 	count(b);
@@ -82,19 +90,11 @@ export function drawOpen(s) {
 
 /* A test of the handsets.  The same. */
 export function drawTest(s) {
-	const t = s.test, heard = make("b"), expected = make("b"), bar = make("progress");
-	bar.setAttribute("aria-label", fr`Boîtiers entendus`);
-	$("stage").append(make("div", t.chairs.length === 0 ? "tally alone" : "tally", make("p", "voted", fr`Boîtiers entendus : `, heard, fr` sur `, expected), bar));
-	const count = t => {
-		heard.textContent = t.heard;
-		expected.textContent = t.expected;
-		bar.max = t.expected || 1;
-		bar.value = t.heard;
-	};
-	count(t);
+	const t = s.test, tally = drawTally(fr`Boîtiers entendus : `, fr`Boîtiers entendus`, t.chairs.length === 0);
+	tally(t.heard, t.expected);
 	const people = drawPeople(t.chairs, s.groups, seen(fr`boîtier entendu`, fr`boîtier pas encore entendu`));
 	return t => {
-		count(t);
+		tally(t.heard, t.expected);
 		if (people) people(t.chairs);
 	};
 }
