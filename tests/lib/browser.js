@@ -61,8 +61,10 @@ const commands = {
 		await Promise.all([done, page.keyboard.press(q.key)]);
 	},
 	// A file that is let go of over the element of that id.
-	drop: async (page, q) => {
-		const file = await page.evaluateHandle(`(() => { const d = new DataTransfer(); d.items.add(new File([${JSON.stringify(q.text)}], ${JSON.stringify(q.name)})); return d; })()`);
+	drop: async (page, q) => { // onto what is seen: a dialog opens a moment after the button that asks for it
+		await page.waitForSelector(`#${q.id}`, { state: 'visible' });
+		const bytes = q.size ? `new Uint8Array(${q.size})` : JSON.stringify(q.text);
+		const file = await page.evaluateHandle(`(() => { const d = new DataTransfer(); d.items.add(new File([${bytes}], ${JSON.stringify(q.name)})); return d; })()`);
 		await page.dispatchEvent(`#${q.id}`, 'drop', { dataTransfer: file });
 	},
 	said: () => said.splice(0),

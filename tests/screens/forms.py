@@ -203,7 +203,6 @@ def main(page):
     def _():
         page.key('a')
         c.clicks('Importer l’ordre du jour…')
-        page.until('document.getElementById("import").open')
         page.ask('drop', id='import', name='odj.csv', text='n°;objet;type;parent\n1;Tarifs;;\n51;Un;;\n52;Deux;amendement;51\n53;Trois;vœu;\n')
         sees('odj.csv : 3 lignes à inscrire, 1 déjà inscrite.', '#import-said')
         assert page.run(rows)[2] == '52|Deux|amendement|au point 51|à inscrire', page.run(rows)
@@ -220,8 +219,7 @@ def main(page):
         page.until('document.querySelectorAll("#items button").length === 9')
         page.key('a')
         c.clicks('Importer l’ordre du jour…')
-        page.run("""(d => { d.items.add(new File([new Uint8Array(4194305)], "vidéo.csv"));
-            document.getElementById("import").dispatchEvent(new DragEvent("drop", { dataTransfer: d })); })(new DataTransfer())""")
+        page.ask('drop', id='import', name='vidéo.csv', size=(4 << 20) + 1)
         sees('vidéo.csv dépasse 4 Mio', '#import-why')
         c.clicks('Fermer')
         assert (said := page.said()) == [], said
