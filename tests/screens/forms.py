@@ -283,7 +283,7 @@ def main(page):
         assert said + left == many and said > 0 and left > 0, (said, left)
         page.until(f'{items} === {before + said}')
         c.clicks(f'Inscrire ({left})')
-        sees('lignes inscrites, toutes.', '#import-said')
+        sees('lignes inscrites, toutes.', '#import-said', 60)
         page.until(f'{items} === {before + many}')
         c.clicks('Fermer')
 
