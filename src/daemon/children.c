@@ -147,6 +147,8 @@ arguments_of(const struct children *c, enum child_role role, struct arguments *a
 		add_pair(a, "--config", c->config_path);
 		if (is_rehearsal(config))
 			add(a, "--rehearsal");
+		if (config->president_proclaims)
+			add(a, "--president-proclaims");
 		break;
 	case CHILD_SEALER:
 		add_pair(a, "--key", config->key);

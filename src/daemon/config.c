@@ -35,7 +35,8 @@ static const struct key daemon_keys[] = {
 static const struct key sitting_keys[] = {
 	{ "story", AT(story), true, NULL }, { "profile", AT(profile), false, NULL },
 	{ "layout", AT(layout), false, NULL }, { "name", AT(name), true, NULL },
-	{ "rehearsal", AT(rehearsal), false, " yes no " }, { NULL, 0, false, NULL },
+	{ "rehearsal", AT(rehearsal), false, " yes no " }, { "president_proclaims", AT(president_proclaims), false, " yes no " },
+	{ NULL, 0, false, NULL },
 };
 static const struct key receiver_keys[] = {
 	{ "driver", ATR(driver), true, NULL }, { "transport", ATR(transport), true, " usb serial sim capture " },

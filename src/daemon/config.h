@@ -25,7 +25,7 @@ struct config {
 		tls_key[CONFIG_TEXT], lock_after_s[CONFIG_TEXT], plugin_dir[CONFIG_TEXT], time_zone[CONFIG_TEXT],
 		capture_dir[CONFIG_TEXT], seat_plan[CONFIG_TEXT], arms[CONFIG_TEXT];
 	char story[CONFIG_TEXT], profile[CONFIG_TEXT], layout[CONFIG_TEXT], name[CONFIG_TEXT];
-	bool rehearsal;
+	bool rehearsal, president_proclaims;
 	struct config_receiver receivers[CONFIG_RECEIVERS];
 	size_t n_receivers;
 };

@@ -344,6 +344,7 @@ keeper_begin(struct keeper *k, const struct begin_options *o)
 
 	snprintf(file, sizeof(file), "%s.record", o->name);
 	k->name = o->name;
+	k->president_proclaims = o->president_proclaims;
 	k->dir_fd = open(o->record_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (k->dir_fd < 0) {
 		log_error("%s: %s; make the folder of the records", o->record_dir, strerror(errno));

@@ -9,7 +9,7 @@ struct begin_options {
 	const char *config; /* its file, hashed into START; NULL: none */
 	const char *profile; /* file of the body's own statutes, scrutin-profile(5); NULL: none */
 	const char *time_zone; /* NULL: the profile's */
-	bool rehearsal;
+	bool rehearsal, president_proclaims;
 };
 
 /*

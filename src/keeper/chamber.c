@@ -114,8 +114,10 @@ void
 chamber_lines(struct keeper *k, void (*line)(const char *line, void *arg), void *arg)
 {
 	const struct sitting *s = k->sitting;
-	struct pen p;
+	struct pen p = { .used = 0 };
 
+	put(&p, "president_proclaims=%s", yes(role_may(k, "president", EVENT_PROCLAIM)));
+	line(p.line, arg);
 	for (uint32_t i = 0; i < APART_MAX && i < k->n_apart; i++) { /* the last one first */
 		apart_line(&k->apart[(k->n_apart - 1 - i) % APART_MAX], keeper_now(k), &p);
 		line(p.line, arg);

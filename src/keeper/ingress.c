@@ -273,7 +273,7 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 		answer_error(3, "this line is for stories; a running sitting takes commands alone");
 		return 0;
 	}
-	asker.barred = !role_may(asker.role, &k->parsed->event);
+	asker.barred = !role_may(k, asker.role, k->parsed->event.type);
 	r = turn_line(k, q->line, &asker, &done);
 	if (r == 0)
 		r = turn_sync(k);

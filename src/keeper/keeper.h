@@ -70,7 +70,7 @@ struct keeper {
 	struct sitting *sitting;
 	struct replay replay;              /* owns the sitting; of a resume, its last facts */
 	struct story_line *parsed;
-	bool rehearsal;
+	bool rehearsal, president_proclaims; /* president: who signed in as that, every result; else ties alone */
 	char time_zone[64];        /* of START */
 
 	int bridge_fd, sealer_fd, view_fd, desk_fd, listen_fd; /* desk: the console's view */
@@ -195,8 +195,8 @@ int ingress_client(struct keeper *k, unsigned i); /* one request */
 
 /* --- role.c ------------------------------------------------------------------------------------------------------ */
 
-/* Whether who signed in as ROLE may say what E is. */
-bool role_may(const char *role, const struct event *e);
+/* Whether who signed in as ROLE may say what E is, as the sitting stands. */
+bool role_may(const struct keeper *k, const char *role, enum event_type e);
 
 /* --- chamber.c --------------------------------------------------------------------------------------------------- */
 

@@ -27,7 +27,7 @@
 
 static const char usage[] =
 	"usage: scrutin-keeper --record-dir DIR --name NAME [--story FILE] [--rehearsal]\n"
-	"                      [--profile FILE] [--config FILE] [--time-zone ZONE]\n"
+	"                      [--profile FILE] [--config FILE] [--time-zone ZONE] [--president-proclaims]\n"
 	"\nStarted by scrutind, which hands it sockets on fd 3; see scrutind(8).\n";
 
 static void
@@ -161,7 +161,7 @@ read_options(int argc, char **argv, struct begin_options *o)
 		{ "record-dir", required_argument, NULL, 'd' }, { "name", required_argument, NULL, 'n' },
 		{ "story", required_argument, NULL, 's' }, { "rehearsal", no_argument, NULL, 'r' },
 		{ "config", required_argument, NULL, 'c' }, { "time-zone", required_argument, NULL, 'z' },
-		{ "profile", required_argument, NULL, 'p' },
+		{ "profile", required_argument, NULL, 'p' }, { "president-proclaims", no_argument, NULL, 'P' },
 		{ NULL, 0, NULL, 0 } };
 	int c;
 
@@ -181,6 +181,9 @@ read_options(int argc, char **argv, struct begin_options *o)
 			break;
 		case 'c':
 			o->config = optarg;
+			break;
+		case 'P':
+			o->president_proclaims = true;
 			break;
 		case 'p':
 			o->profile = optarg;

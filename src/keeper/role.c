@@ -3,19 +3,40 @@
 
 #include "keeper.h"
 
-static const struct { const char *role; enum event_type may[5]; } limited[] = {
-	{ "president", { EVENT_PROCLAIM } },
-	{ "technician", { EVENT_HANDSET, EVENT_HANDOUT, EVENT_RETURN, EVENT_NOTE, EVENT_TEST } },
+/* A tie stands that is not proclaimed: he reads out whose voice decided, and so proclaims it in any sitting. */
+static bool
+is_for_president(const struct keeper *k)
+{
+	const struct sitting *s = k->sitting;
+	const struct ballot *b = s->ballot == NO_BALLOT ? NULL : &s->ballots[s->ballot];
+
+	for (uint32_t i = 0; b != NULL && b->status == BALLOT_CLOSED && i < b->n_results; i++) {
+		const struct result *r = &s->results[b->first_result + i];
+
+		if (b->majority.base == BASE_CAST && b->majority.num == 0 && b->n_candidates == 0 && r->cast > 0 &&
+		    r->voices[CHOICE_POUR] == r->voices[CHOICE_CONTRE])
+			return true;
+	}
+	return k->president_proclaims;
+}
+
+static const struct {
+	const char *role;
+	enum event_type may;
+	bool (*when)(const struct keeper *k); /* NULL: always */
+} limited[] = {
+	{ "president", EVENT_PROCLAIM, is_for_president },
+	{ "technician", EVENT_HANDSET, NULL }, { "technician", EVENT_HANDOUT, NULL }, { "technician", EVENT_RETURN, NULL },
+	{ "technician", EVENT_NOTE, NULL }, { "technician", EVENT_TEST, NULL },
 };
 
 bool
-role_may(const char *role, const struct event *e)
+role_may(const struct keeper *k, const char *role, enum event_type e)
 {
 	if (strcmp(role, "clerk") == 0)
 		return true;
 	for (size_t i = 0; i < sizeof(limited) / sizeof(limited[0]); i++)
-		for (size_t k = 0; k < sizeof(limited[0].may) / sizeof(limited[0].may[0]); k++)
-			if (strcmp(role, limited[i].role) == 0 && limited[i].may[k] == e->type)
-				return true;
+		if (strcmp(role, limited[i].role) == 0 && limited[i].may == e && (limited[i].when == NULL || limited[i].when(k)))
+			return true;
 	return false;
 }

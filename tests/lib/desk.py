@@ -9,9 +9,9 @@ USERS = (('m.durand', 'clerk'), ('maire', 'president'), ('tech', 'technician'), 
 
 
 class Desk(Sitting):
-    def __init__(self, bin_dir, setting, guarded=False, layout='', **more):
-        """GUARDED: served with TLS, by a certificate that is made for it.  LAYOUT: of its documents."""
-        self.guarded, self.layout = guarded, layout and f'layout = {layout}\n'
+    def __init__(self, bin_dir, setting, guarded=False, sitting='', **more):
+        """GUARDED: served with TLS, by a certificate that is made for it.  SITTING: more lines of that section."""
+        self.guarded, self.more = guarded, sitting
         super().__init__(bin_dir, setting=setting, name='desk', **more)
 
     def command(self):
@@ -29,7 +29,7 @@ class Desk(Sitting):
             text = f.read()
         if 'http_console' not in text:
             with open(conf, 'w') as f:
-                f.write(text.replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n{tls}[sitting]\n{self.layout}', 1))
+                f.write(text.replace('[sitting]\n', f'http_console = 127.0.0.1:0\nusers = {users}\n{tls}[sitting]\n{self.more}', 1))
         return super().command()
 
     def console(self):

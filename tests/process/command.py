@@ -208,6 +208,7 @@ for name, data, says in [
          r': tls_certificate = nowhere: cannot be read: No such file'),
         ('a certificate that is none', DAEMON + CONSOLE + 'tls_certificate = text\ntls_key = pem.key\n' + SITTING,
          r': tls_certificate = text: is no certificate in PEM'),
+        ('a president who may perhaps', DAEMON + SITTING + 'president_proclaims = ties\n', r':7: president_proclaims is one of: yes no'),
         ('a layout that is none', DAEMON + SITTING + 'layout = text\n', r':7: layout: text:1: '),
         ('a layout that is not there', DAEMON + SITTING + 'layout = nowhere\n', r':7: layout: nowhere: cannot be read: No such file'),
         ("another certificate's key", DAEMON + CONSOLE + 'tls_certificate = pem\ntls_key = pem2.key\n' + SITTING,

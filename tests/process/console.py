@@ -67,7 +67,7 @@ def tries():
         time.sleep(0.02)  # between two tries
 
 
-desk = Asked(BIN, SETTING, layout='tronget')
+desk = Asked(BIN, SETTING, sitting='layout = tronget\n')
 sittings().remove(desk)  # it outlives each test but the last
 clerk = desk.sign_in()
 
@@ -162,10 +162,11 @@ def _():
 
 @test('each role may say what is its own, and the record says who said it as what')
 def _():
-    rows = [('maire', 'proclaim', 0), ('maire', 'discuss 2', 4), ('maire', 'vote 1 pour', 4), ('juge', 'note "pas à lui"', 4),
+    persons = {'m.durand': clerk, **{name: desk.sign_in(name) for name in ('maire', 'juge', 'tech')}}
+    rows = [('maire', 'proclaim', 4), ('m.durand', 'proclaim', 0), ('maire', 'discuss 2', 4), ('maire', 'vote 1 pour', 4), ('juge', 'note "pas à lui"', 4),
             ('juge', 'end', 4), ('tech', 'open', 4), ('tech', 'handset 11 -> 1', 0), ('tech', 'note "base changée"', 0)]
     for name, line, code in rows:
-        status, done, _r = desk.sign_in(name).do(line)
+        status, done, _r = persons[name].do(line)
         assert (status, done['code']) == (200, code), (name, line, done)
         if code == 4:
             assert done['reason'] == 'refused by role: votre rôle ne permet pas cette commande' and done['index'] > 0, done
@@ -177,6 +178,24 @@ def _():
     assert 'maire signs in as president' in desk.said()
     again = desk.sign_in('juge')
     assert [again.do('suspend', number=77)[1]['index'] for _n in range(2)] == [done['index'] + 1] * 2  # asked twice, recorded once
+
+
+@test('the president proclaims a tie, and nothing else but where the sitting says that he proclaims')
+def _():
+    for says, may in ('', (False, True)), ('president_proclaims = no\n', (False, True)), ('president_proclaims = yes\n', (True, True)):
+        own = Asked(BIN, SETTING, sitting=says)
+        mayor, desk_clerk = own.sign_in('maire'), own.sign_in()
+        for item, tied, good in zip('12', (False, True), may):
+            for line in (f'discuss {item}', 'open', 'vote 1 pour', f'vote 2 {"contre" if tied else "pour"}', 'vote 3 pour', 'close'):
+                done = desk_clerk.do(line)[1]
+                assert done['code'] == 0, (line, done)
+            assert (' pour=2 contre=2 ' if tied else ' pour=4 contre=0 ') in done['lines'][0], done
+            told = mayor.get('/chamber')[1]['facts']
+            assert {'president_proclaims': 'yes' if good else 'no'} in told, (says, tied, told)
+            assert mayor.do('proclaim')[1]['code'] == (0 if good else 4), (says, tied)
+            if not good:
+                assert desk_clerk.do('proclaim')[1]['code'] == 0
+        own.stop()
 
 
 @test('without the cookie, without the token, from another site: nothing is done')

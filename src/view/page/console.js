@@ -92,6 +92,7 @@ const bring = (what, file) => ask("POST", `/import/${what}?lang=${language}`, fi
 
 /* --- acts: what may be done now, with its key ---------------------------------------------------------------------------- */
 
+const fact = name => chamber.facts.find(f => name in f)?.[name];
 const secret = () => state.phase === "open" && state.open.mode === "secret";
 const waiting = () => chamber.seats.filter(s => s.voted === "no");
 
@@ -164,7 +165,7 @@ const acts = [
 	{ key: "c", name: fr`Clore le scrutin`, when: open, run: close },
 	{ key: "v", name: fr`Vote au titre des pouvoirs`, when: s => open(s) && !s.open.second_phase && s.open.chairs.some(c => c.proxy), run: () => act("second-phase") },
 	{ key: "x", name: fr`Abandonner ce scrutin`, when: open, run: () => withReason(fr`Abandonner ce scrutin ? Il ne comptera pas.`, "abort") },
-	{ key: "p", name: fr`Proclamer`, when: s => standing(s) && !s.closed.proclaimed && !s.ended, roles: ["clerk", "president"], run: () => act("proclaim") },
+	{ key: "p", name: fr`Proclamer`, when: s => standing(s) && !s.closed.proclaimed && !s.ended && (may({}) || fact("president_proclaims") === "yes"), roles: ["clerk", "president"], run: () => act("proclaim") },
 	{ key: "i", name: fr`Point suivant`, when: s => between(s) && nextItem() && !(standing(s) && !s.closed.proclaimed), run: () => act(`discuss ${nextItem().item}`) },
 	{ key: "n", name: fr`Annuler ce scrutin`, when: s => standing(s) && between(s), run: () => withReason(fr`Annuler ce scrutin ? Un nouveau vote sera possible.`, "annul") },
 	{ key: "m", name: fr`Appel des membres…`, when: s => !open(s) && !s.ended, run: called(presence) },
