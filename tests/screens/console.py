@@ -178,13 +178,14 @@ def main(page):
         }""")
         c.opens('Noter…', Au_procès="le rapport d’Élise")
         shut = 'document.body.classList.contains("locked")'
-        page.until('!document.getElementById("idle").hidden')
-        page.shot('console-idle')
-        assert page.run('window.rung') == 2 and not page.run(shut)
-        page.key('End')
+        warned = '!document.getElementById("idle").hidden'
+        page.until(warned)
+        page.key('End')  # at once: in a second and a half it locks
         began = time.monotonic()
-        assert page.run('document.getElementById("idle").hidden')
-        page.until(shut)
+        page.until(f'!({warned}) && window.rung === 2')
+        page.until(warned)
+        page.shot('console-idle')
+        page.until(f'{shut} && window.rung === 4')
         assert time.monotonic() - began > 5, 'the program did not hear of the key'
         for line in ('discuss 1', 'open', 'vote 1 pour'):
             own.do(line)
