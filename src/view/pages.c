@@ -25,6 +25,7 @@ EMBED(english_js, "english.js");
 EMBED(legend_js, "legend.js");
 EMBED(places_js, "places.js");
 EMBED(room_js, "room.js");
+EMBED(plates_js, "plates.js");
 EMBED(seats_js, "seats.js");
 EMBED(stage_js, "stage.js");
 EMBED(words_js, "words.js");
@@ -65,7 +66,7 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ PUBLIC | REPLAY, PAGE("/house.js", JS, house_js) },
 	{ PUBLIC | REPLAY, PAGE("/legend.js", JS, legend_js) },
 	{ PUBLIC | REPLAY, PAGE("/places.js", JS, places_js) },
-	{ PUBLIC | REPLAY, PAGE("/room.js", JS, room_js) },
+	{ PUBLIC | REPLAY, PAGE("/room.js", JS, room_js) }, { PUBLIC | REPLAY, PAGE("/plates.js", JS, plates_js) },
 	{ PUBLIC | REPLAY, PAGE("/seats.js", JS, seats_js) },
 	{ PUBLIC | REPLAY, PAGE("/stage.js", JS, stage_js) },
 	{ REPLAY, PAGE("/", HTML, replay_html) },

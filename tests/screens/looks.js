@@ -48,5 +48,21 @@
 		for (const b of rounds.slice(i + 1))
 			if (Math.hypot(a.left - b.left, a.top - b.top) < a.width - 0.6) { bad.push(`places ${i} touch another`); break; }
 	}
+
+	/* Plates before seats in a room: large enough, each below its own seat, over no other plate and no seat; all seats have one or none. */
+	const plates = [...document.querySelectorAll(".plate")].map(e => ({ e, r: box(e), own: e.closest(".place"), size: parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().d }));
+	for (const [i, { e, r, own, size }] of plates.entries()) {
+		const seat = box(own.querySelector(".body")), slack = size * 0.15; /* a line is higher than its letters */
+		const room = box(own.ownerSVGElement); /* beyond it nothing is drawn */
+		if (r.left < room.left || r.right > room.right || r.bottom > room.bottom + slack) bad.push(`a plate leaves its room: ${text(e)}`);
+		if (size < H / 40) bad.push(`a plate's letters are of ${size.toFixed(1)} px on a screen of ${H}`);
+		if (Math.abs(r.left + r.right - seat.left - seat.right) > 2 || r.top < seat.bottom - slack || r.top > seat.bottom + 2 * size) bad.push(`a plate is not below its seat: ${text(e)}`);
+		for (const { e: f, r: q } of plates.slice(i + 1))
+			if (r.left < q.right && q.left < r.right && r.top + slack < q.bottom - slack && q.top + slack < r.bottom - slack) bad.push(`plates lie over each other: ${text(e)}, ${text(f)}`);
+		for (const b of rounds)
+			if (r.left < b.right && b.left < r.right && r.top + slack < b.bottom && b.top < r.bottom - slack) bad.push(`a plate lies over a seat: ${text(e)}`);
+	}
+	const bare = [...document.querySelectorAll(".place")].filter(e => !e.querySelector(".plate")).length;
+	if (plates.length > 0 && bare > 0) bad.push(`${bare} seats have no plate, and others have`);
 	return [...new Set(bad)].slice(0, 12);
 })()

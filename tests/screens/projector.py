@@ -270,11 +270,12 @@ def network(s, page):
 
 
 def rooms():
-    """Chambers as people build them, in metres: a horseshoe of 43, benches that face each other for 101, 209 on rising arcs."""
+    """Chambers as people build them, in metres: a table of 19 and a horseshoe of 43, benches that face each other for 101, 209 on rising arcs."""
     side, end = [(x, y) for y in (0, 8) for x in range(19)], [(19.2, 2 + y) for y in range(5)]
     benches = [(x * 0.9 + (x > 4) * 3, y * 0.9) for y in range(10) for x in range(10)] + [(5.55, -2.2)]
     arcs = [(r * math.cos(math.pi * i / (n - 1)), -r * math.sin(math.pi * i / (n - 1))) for r, n in ((6, 24), (7, 28), (8, 32), (9, 36), (10, 42), (11, 47)) for i in range(n)]
-    return {43: side + end, 101: benches, 209: arcs}
+    table = [(x, y) for y in (0, 4) for x in range(7)] + [(7.2, 0.5 + y * 0.75) for y in range(5)]
+    return {19: table, 43: side + end, 101: benches, 209: arcs}
 
 
 def plan_of(folder, name, places):
@@ -311,7 +312,7 @@ def misplaced(page, places):
 
 
 def seat_plans(page, folder):
-    @test('seats where the plan has them: 43, 101, 209 on three screens, none over another, none off the screen, each as the half circle draws it')
+    @test('seats where the plan has them: 19, 43, 101, 209 on three screens, none over another, none off the screen, each as the half circle draws it')
     def _():
         wrong = []
         for n, places in rooms().items():
@@ -325,14 +326,36 @@ def seat_plans(page, folder):
                     page.size(*size)
                     frame(page)
                     wrong += [f'{kind} of {n} at {size[0]}: {bad}' for bad in page.run(LOOKS) + misplaced(page, places)]
+                    assert page.run("document.querySelector('.plate') !== null") == (n == 19), (n, kind, size)
                 wrong += [f'{kind} of {n}: {bad}' for bad in page.axe() + page.run(CONTRAST)]
-            drawn = page.run("document.querySelector('.places').innerHTML.replace(/[-\\d.]+/g, '')")
+            drawn = page.run("document.querySelector('.places').innerHTML.replace(/<text class=.plate.*?<.text>/g, '').replace(/[-\\d.]+/g, '')")
             s.open('?plan=hemicycle&order=seat')
             s.show(chamber.result(n))
             if drawn != page.run("document.querySelector('.places').innerHTML.replace(/[-\\d.]+/g, '')"):
                 wrong += [f'{n}: other signs than those of the half circle']
             s.stop()
         assert not wrong, '\n'.join(wrong)
+
+    @test('names stand below the seats: the family alone, more of it where two have one, two lines of a long one; all, or none where one has no room')
+    def _():
+        row = [(x * 1.7, 0) for x in range(5)] + [(x * 1.7, 3) for x in range(5)]
+        s = Screen(page, more=('--seat-plan', plan_of(folder, 'row', enumerate([*row, (3.4, 1.5)], 1))))
+        s.open()
+        state = chamber.result(10)
+        plates = "[...document.querySelectorAll('.place')].map(e => [...e.querySelectorAll('.plate')].map(t => t.textContent).join('|'))"
+        for voices, shown in (
+                ({}, None), ({1: ('Marie-Hélène MARTIN', 'MARTIN'), 2: ('Jean MARTIN', 'MARTIN')}, {1: 'M.-H. MARTIN', 2: 'J. MARTIN'}),
+                ({1: ('Jeanne MARTIN', 'MARTIN'), 2: ('Jean MARTIN', 'MARTIN')}, {1: 'Jeanne|MARTIN', 2: 'Jean|MARTIN'}),
+                ({3: ('Léa DE LA ROCHEFOUCAULD-LIANCOURT', 'DE LA ROCHEFOUCAULD-LIANCOURT')}, {3: 'DE LA ROCHEFOUCAULD-|LIANCOURT'}),
+                ({3: ('Léa ' + 'W' * 40, 'W' * 40)}, {})):
+            for v, own in zip(state['closed']['voices'], chamber.people(10)):
+                v['name'], v['family'] = voices.get(v['seat'], (own['name'], own['family']))
+            s.show(state)
+            want = [''] * 10 if shown == {} else [(shown or {}).get(v['seat'], v['family']) for v in state['closed']['voices']]
+            assert [n.replace('|', ' ') if '|' not in w else n for n, w in zip(page.run(plates), want)] == want, (page.run(plates), want)
+            s.good('plates')
+            page.shot(f'room-plates-{len(voices)}')
+        s.stop()
 
     @test('whom the plan lacks stands below it by name, whatever he does; a seat of nobody is a ring; the address chooses another look')
     def _():

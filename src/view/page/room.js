@@ -1,8 +1,9 @@
-/* room.js -- seats where they are in the chamber, by its plan: as large as the nearest two let them be */
+/* room.js -- seats where they are in the chamber, by its plan, with their names where there is room; as large as the nearest two let them be */
 import { draw, make } from "./dom.js";
 import { house } from "./house.js";
 import { fr } from "./language.js";
 import * as grid from "./seats.js";
+import * as plates from "./plates.js";
 import { dress as dressPlace, place as placeAt, sheet } from "./places.js";
 
 const WIDE = 200, HIGH = 100;  /* units of the drawing, of which one side is reached */
@@ -42,17 +43,36 @@ function apart(box, seats) {
 	return grid.fill(box, [{ heading: true, name: fr`Hors du plan` }, ...seats]).slice(1);
 }
 
+/* The frame of seats without names. */
+function plain(width, height, radius) {
+	const wide = Math.max(width, LEAST) + 2 * radius, high = Math.max(height, LEAST) + 2 * radius;
+	return { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high };
+}
+
+/* What PLACE has left above STRIP, in pixels. */
+function roomOf(place, strip) {
+	const { width, height } = place.getBoundingClientRect();
+	return { width, height: height - (strip.isConnected ? strip.getBoundingClientRect().height + parseFloat(getComputedStyle(place).rowGap) : 0) };
+}
+
 /* SEATS as in seats.js; each is an element that dress() may be called on again. */
 export function fill(place, seats) {
-	const { at, radius, width, height } = scale(house.plan), taken = new Set(seats.map(s => s.id)), others = seats.filter(s => !house.plan.has(s.id));
-	const wide = Math.max(width, LEAST) + 2 * radius, high = Math.max(height, LEAST) + 2 * radius;
-	const svg = sheet((width - wide) / 2, (height - high) / 2, wide, high), strip = make("div", "seats apart"), boxes = new Map();
+	const { at, radius, width, height } = scale(house.plan), taken = new Set(seats.map(s => s.id));
+	const here = seats.filter(s => at.has(s.id)), others = seats.filter(s => !at.has(s.id)), spare = [...at].filter(([seat]) => !taken.has(seat)).map(([, p]) => p);
+	const strip = make("div", "seats apart"), boxes = new Map();
 	place.classList.add("room");
-	place.replaceChildren(svg, ...others.length > 0 ? [strip] : []);
-	for (const [seat, p] of at) if (!taken.has(seat)) svg.append(empty(p, radius));
-	for (const s of seats) if (at.has(s.id)) boxes.set(s, placeAt(s, at.get(s.id).x, at.get(s.id).y, radius));
-	svg.append(...boxes.values());
+	place.replaceChildren(...others.length > 0 ? [strip] : []);
 	if (others.length > 0) apart(strip, others).forEach((box, i) => boxes.set(others[i], box));
+	const named = plates.fit(here, here.map(s => at.get(s.id)), spare, radius, roomOf(place, strip), LEAST + 2 * radius);
+	const f = named ? named.frame : plain(width, height, radius), r = named ? named.radius : radius, svg = sheet(f.x, f.y, f.width, f.height);
+	svg.append(...spare.map(p => empty(p, r)));
+	for (const [i, s] of here.entries()) {
+		const e = placeAt(s, at.get(s.id).x, at.get(s.id).y, r);
+		if (named) named.put(e, i);
+		boxes.set(s, e);
+		svg.append(e);
+	}
+	place.prepend(svg);
 	return seats.map(s => boxes.get(s));
 }
 

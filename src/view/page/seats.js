@@ -1,8 +1,8 @@
 /* seats.js -- names in boxes that fill the room left: as large as it allows, none cut, none hidden behind a scroll bar. */
 import { make } from "./dom.js";
 
-const FLOOR = 1 / 39.5;    /* of the screen's height: names do not go below this where there are at most MANY */
-const MANY = 101;
+export const FLOOR = 1 / 39.5; /* of the screen's height: names do not go below this where there are at most MANY */
+export const MANY = 101;
 const NARROW = 0.75;     /* letters of the longest names may be set this narrow, */
 const NARROWEST = 0.6;   /* and where all is tight, this */
 const BOX = 1.16;        /* a box's height in sizes of its letters */
@@ -12,7 +12,7 @@ const GAP = 0.0035;      /* of the screen's height; as in the style sheet */
 
 const pen = document.createElement("canvas").getContext("2d");
 
-function widthOf(text) {
+export function widthOf(text) {
 	pen.font = `100px ${getComputedStyle(document.body).fontFamily}`;
 	return pen.measureText(text).width / 100;
 }
@@ -27,7 +27,7 @@ function initials(name) {
 }
 
 /* Two of a name keep their first names: an initial would not tell them apart. */
-function shorten(seats) {
+export function shorten(seats) {
 	const short = seats.map(s => initials(s.name)), times = new Map();
 	for (const name of short) times.set(name, (times.get(name) || 0) + 1);
 	return short.map((name, i) => times.get(name) > 1 ? seats[i].name : name);

@@ -40,7 +40,7 @@ function drawPeople(people, groups, look) {
 	for (const [i, p] of sorted.entries()) {
 		if (plan === grid && options.order === "group" && groups.length > 0 && (i === 0 || sorted[i - 1].group !== p.group))
 			seats.push({ heading: true, name: groups[p.group - 1] || words.NO_GROUP });
-		seats.push({ id: p.seat, name: p.name, proxy: p.proxy, ...look(p) });
+		seats.push({ id: p.seat, name: p.name, family: p.family, proxy: p.proxy, ...look(p) });
 	}
 	const place = make("div", plan === grid ? "seats" : "round");
 	place.setAttribute("aria-label", fr`Membres`);
