@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,6 +21,7 @@
 #define LINE_MAX_BYTES 340 /* of what a bridge says is wrong */
 #define FIRST_WAIT_US 100000u
 #define LAST_WAIT_US  5000000u
+#define SESSIONS_BYTES 16384
 #define WELL_US       10000000u /* a child that lived this long starts over with the first wait */
 
 struct child {
@@ -33,6 +35,7 @@ struct children {
 	const struct config *config;
 	const char *config_path, *bin_dir;
 	int listen_fd, http_fd, console_fd;
+	int sessions_fd;       /* the console's memory, which is its own alone; -1: none */
 	struct child list[CHILD_COUNT];
 	pid_t documents[DOCUMENTS_MAX]; /* being made for the console; 0: none */
 	pid_t imports[IMPORTS_MAX];     /* reading a file for it; 0: none */
@@ -46,6 +49,21 @@ static const struct { enum child_role from, to; const char *to_name, *from_name;
 	{ CHILD_KEEPER, CHILD_CONSOLE, "desk", "keeper" },   /* what it shows */
 	{ CHILD_KEEPER, CHILD_CONSOLE, "console", "command" }, /* what it says */
 };
+
+/* Zeros, of a size that stays: whoever maps it can rely on it. */
+static int
+sessions_memory(void)
+{
+	int fd = memfd_create("scrutin-sessions", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+	if (fd >= 0 && (ftruncate(fd, SESSIONS_BYTES) < 0 || fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) < 0)) {
+		close(fd);
+		fd = -1;
+	}
+	if (fd < 0)
+		log_warning("sessions: no memory that outlives the console: %s", strerror(errno));
+	return fd;
+}
 
 struct children *
 children_new(const struct config *config, const char *config_path, const char *bin_dir, int listen_fd, int http_fd,
@@ -63,6 +81,7 @@ children_new(const struct config *config, const char *config_path, const char *b
 	c->listen_fd = listen_fd;
 	c->http_fd = http_fd;
 	c->console_fd = console_fd;
+	c->sessions_fd = console_fd < 0 ? -1 : sessions_memory();
 	for (int i = 0; i < CHILD_COUNT; i++)
 		c->list[i] = (struct child) { .program = programs[i], .line = -1, .wait_us = FIRST_WAIT_US };
 	return c;
@@ -369,8 +388,11 @@ start(struct children *c, enum child_role role)
 		hand_over(child, "clients", c->listen_fd);
 	if (role == CHILD_VIEW)
 		hand_over(child, "http", c->http_fd);
-	if (role == CHILD_CONSOLE)
+	if (role == CHILD_CONSOLE) {
+		if (c->sessions_fd >= 0)
+			hand_over(child, "sessions", c->sessions_fd);
 		hand_over(child, "http", c->console_fd);
+	}
 }
 
 int
@@ -466,5 +488,7 @@ children_stop(struct children *c)
 		waitpid(child->pid, NULL, 0);
 		child->pid = 0;
 	}
+	if (c->sessions_fd >= 0)
+		close(c->sessions_fd);
 	free(c);
 }

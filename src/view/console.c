@@ -1,7 +1,11 @@
 #include "console.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "console_parts.h"
 
@@ -16,7 +20,43 @@ console_new(const char *users, bool guarded, unsigned lock_after_s)
 	c->guarded = guarded;
 	c->lock_after_s = lock_after_s;
 	c->keeper_fd = -1;
+	c->kept = &c->own;
 	return c;
+}
+
+/* What a program left that died in the middle of a change is read as text and a role, or is nobody's. */
+static void
+mend(struct remembered *kept)
+{
+	for (size_t i = 0; i < SESSIONS_MAX; i++) {
+		struct session *s = &kept->sessions[i];
+
+		s->cookie[SECRET_HEX] = s->token[SECRET_HEX] = s->name[USER_NAME_MAX] = '\0';
+		if (strlen(s->cookie) != SECRET_HEX || strlen(s->token) != SECRET_HEX || s->name[0] == '\0' ||
+		    s->role < ROLE_CLERK || s->role > ROLE_AUDITOR)
+			*s = (struct session) { 0 };
+	}
+}
+
+int
+console_remember(struct console *c, int fd)
+{
+	struct remembered *kept = MAP_FAILED;
+	struct stat st;
+	int r = fstat(fd, &st) < 0 ? -errno : st.st_size < (off_t)sizeof(*kept) ? -ENOSPC : 0;
+
+	if (r == 0) {
+		kept = mmap(NULL, sizeof(*kept), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+		r = kept == MAP_FAILED ? -errno : 0;
+	}
+	close(fd);
+	if (r < 0)
+		return r;
+	if (kept->size != sizeof(*kept))
+		*kept = (struct remembered) { .size = sizeof(*kept) };
+	mend(kept);
+	c->kept = kept;
+	return 0;
 }
 
 void

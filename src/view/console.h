@@ -60,6 +60,13 @@ struct console_reply {
  */
 struct console *console_new(const char *users, bool guarded, unsigned lock_after_s);
 
+/*
+ * FD, which is taken: memory that the parent keeps, zeros at first.  Who is signed in stands there, so that nobody need sign in
+ * anew where this program is started again in the middle of a sitting; who was locked stays so, and guesses are counted on.  It
+ * ends with the parent, and is on no disk.  0, or -errno: it is done without.
+ */
+int console_remember(struct console *c, int fd);
+
 /* The line on which the keeper takes commands; the last one is closed. */
 void console_join(struct console *c, int fd);
 

@@ -18,15 +18,21 @@ struct session {
 	bool has_pin, locked;
 };
 
+/* What outlives this program: console_remember(). */
+struct remembered {
+	uint32_t size;         /* of this; another: of another version, and forgotten */
+	unsigned wrong;        /* passwords and PINs in a row, and when the last one was */
+	uint64_t wrong_us;
+	struct session sessions[SESSIONS_MAX];
+};
+
 struct console {
 	const char *users;
 	bool guarded;
 	int keeper_fd;
 	unsigned lock_after_s; /* 0: never */
 	unsigned owed;         /* answers of the keeper that are still to come */
-	unsigned wrong;        /* passwords and PINs in a row, and when the last one was */
-	uint64_t wrong_us;
-	struct session sessions[SESSIONS_MAX];
+	struct remembered *kept, own; /* kept: own, until console_remember() */
 	struct users read;
 };
 

@@ -39,7 +39,7 @@ struct session *
 session_of(struct console *c, const char *cookie, uint64_t now_us)
 {
 	for (size_t i = 0; cookie != NULL && i < SESSIONS_MAX; i++) {
-		struct session *s = &c->sessions[i];
+		struct session *s = &c->kept->sessions[i];
 
 		if (s->cookie[0] != '\0' && now_us - s->since_us < SESSION_US && same_secret(s->cookie, cookie))
 			return s;
@@ -76,11 +76,11 @@ end_session(struct session *s, struct console_reply *ret)
 static void
 begin_session(struct console *c, const struct user *u, struct session *old, uint64_t now_us, struct console_reply *ret)
 {
-	struct session *s = old != NULL ? old : &c->sessions[0];
+	struct session *s = old != NULL ? old : &c->kept->sessions[0];
 
 	for (size_t i = 0; old == NULL && i < SESSIONS_MAX && s->cookie[0] != '\0'; i++)
-		if (c->sessions[i].cookie[0] == '\0' || c->sessions[i].since_us < s->since_us)
-			s = &c->sessions[i];
+		if (c->kept->sessions[i].cookie[0] == '\0' || c->kept->sessions[i].since_us < s->since_us)
+			s = &c->kept->sessions[i];
 	*s = (struct session) { .role = u->role, .since_us = now_us, .stirred_us = now_us, .has_pin = u->pin[0] != '\0' };
 	strcpy(s->name, u->name);
 	if (!draw_secret(s->cookie) || !draw_secret(s->token) || getrandom(&s->client, sizeof(s->client), 0) < 0) {
@@ -145,7 +145,7 @@ session_sign_in(struct console *c, struct session *s, const struct console_reque
 	const char *password = json_string_value(json_object_get(asked, "password"));
 	const struct user *u;
 
-	if (c->wrong >= WRONG_MAX && now_us - c->wrong_us < WRONG_WAIT_US) {
+	if (c->kept->wrong >= WRONG_MAX && now_us - c->kept->wrong_us < WRONG_WAIT_US) {
 		console_refuse(ret, 429, "trop d'essais ; réessayer dans dix secondes");
 	} else if (name == NULL || password == NULL || strlen(password) > PASSWORD_MAX) {
 		console_refuse(ret, 400, "il faut un nom et un mot de passe");
@@ -154,12 +154,12 @@ session_sign_in(struct console *c, struct session *s, const struct console_reque
 	} else {
 		u = users_find(&c->read, name);
 		if (user_knows(u, password)) {
-			c->wrong = 0;
+			c->kept->wrong = 0;
 			begin_session(c, u, s, now_us, ret);
 		} else {
-			c->wrong++;
-			c->wrong_us = now_us;
-			log_warning("a name and password that do not fit, %u in a row", c->wrong);
+			c->kept->wrong++;
+			c->kept->wrong_us = now_us;
+			log_warning("a name and password that do not fit, %u in a row", c->kept->wrong);
 			console_refuse(ret, 401, "ce nom et ce mot de passe ne vont pas ensemble");
 		}
 	}
@@ -194,8 +194,8 @@ refuse_unlock(struct console *c, struct session *s, uint64_t now_us, struct cons
 {
 	unsigned left = WRONG_MAX - ++s->wrong;
 
-	c->wrong++;
-	c->wrong_us = now_us;
+	c->kept->wrong++;
+	c->kept->wrong_us = now_us;
 	log_warning("%s: a PIN or password that does not fit, %u in a row", s->name, s->wrong);
 	if (left == 0) {
 		log_warning("%s is signed out", s->name);
@@ -226,7 +226,7 @@ session_unlock(struct console *c, struct session *s, const struct console_reques
 			end_session(s, ret);
 			console_refuse(ret, 401, "Ce compte a changé : se connecter à nouveau.");
 		} else if (pin != NULL ? user_knows_pin(u, pin) : user_knows(u, password)) {
-			c->wrong = s->wrong = 0;
+			c->kept->wrong = s->wrong = 0;
 			s->locked = false;
 			s->stirred_us = now_us;
 			log_info("%s unlocks the console", s->name);

@@ -81,6 +81,12 @@ hear_parent(struct view *v)
 		v->keeper_fd = fd;
 		return true;
 	}
+	if (strcmp(role, "sessions") == 0 && v->console != NULL) {
+		r = console_remember(v->console, fd);
+		if (r < 0)
+			log_warning("sessions: not kept (%s); started again, this program wants everybody to sign in anew", strerror(-r));
+		return true;
+	}
 	if (strcmp(role, "command") == 0 && v->console != NULL) {
 		console_join(v->console, fd);
 		return true;

@@ -401,11 +401,13 @@ def main(page):
         page.ask('click', selector='[data-keep="4"]')
         clerk.sees('4. Vœu', '#item')
 
-    @test('the console killed under its page: the door, and behind it the sitting as it is')
+    @test('the console killed under its page comes back by itself, and the same clerk goes on; what was half filled in is still there')
     def _():
         clerk = at_desk()
+        clerk.opens('Noter…', Au_procès="le rapport d’Élise")
         os.kill(s.console(), 9)
-        clerk.enters()
+        clerk.clicks('Faire')
+        clerk.sees('note "le rapport d’Élise" fait', '#log')
         clerk.sees('4. Vœu', '#item')
 
     @test('a cable cut before “close” is asked: it is told so; cut for 10 s before its answer: it is asked again, and done once')
