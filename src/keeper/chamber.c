@@ -65,8 +65,9 @@ seat_line(const struct sitting *s, uint32_t number, struct pen *p)
 	put_text(p, "last", sitting_text(s, seat->last));
 	put_text(p, "group", sitting_text(s, seat->group));
 	put_text(p, "handset", sitting_handset(s, number));
-	put(p, "present=%s excused=%s vacant=%s holder=%u voted=%s tested=%s handed=%s", yes(seat->present), yes(seat->excused),
-	    yes(seat->vacant), s->held_by[number], voted(s, number), yes(seat->tested),
+	put_text(p, "title", sitting_text(s, seat->title));
+	put(p, "rank=%u weight=%u present=%s excused=%s vacant=%s holder=%u voted=%s tested=%s handed=%s", seat->rank, seat->weight,
+	    yes(seat->present), yes(seat->excused), yes(seat->vacant), s->held_by[number], voted(s, number), yes(seat->tested),
 	    yes(seat->handed_out));
 }
 

@@ -193,6 +193,11 @@ def main(page):
         page.run('document.getElementById("import-file").focus()')
         brings('élus.csv', good)
         sees('élus.csv : 0 ligne à inscrire, 5 déjà inscrites, 1 en désaccord', '#import-said')
+        page.run('document.getElementById("import-file").focus()')
+        brings('rang.csv', 'Siège;Civilité;Prénom;Nom;Groupe;Rang;Fonction\n8;Mme;Noé;HUIT;Les Huit;4;\n9;M.;<b>Léo</b>;NEUF;;;Maire\n')
+        sees('rang.csv : 0 ligne à inscrire, 2 en désaccord', '#import-said')
+        assert page.run(rows) == ['8|Madame Noé HUIT|Les Huit|rang 4|déjà inscrit, mais rang\u00a0: 3',
+                                  '9|Monsieur <b>Léo</b> NEUF|Maire|déjà inscrit, mais fonction\u00a0: —'], page.run(rows)
         page.key('Escape')
         page.until('!document.getElementById("import").open')
         sees('8 Noé HUIT présent', '#seats')

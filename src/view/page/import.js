@@ -48,6 +48,9 @@ const differs = why => ({ why, differs: true });
 
 /* --- what a line means where the sitting is as it is: {cells, line: to be said, or why not} ------------------------------------ */
 
+/* What a file may say of a member beside who he is: its key, and what it is called.  Who was born when the chamber tells nobody. */
+const particulars = [["title", fr`fonction`], ["rank", fr`rang`], ["weight", fr`voix`]];
+
 function seatRow(p, line, chamber) {
 	const number = p.words[0], there = seatOf(chamber.seats, number), holder = p.handset && chamber.seats.find(s => s.handset === p.handset && s.seat !== number);
 	const cells = [number, `${p.civility} ${p.first} ${p.last}`, p.group || "", p.handset || "",
@@ -58,6 +61,8 @@ function seatRow(p, line, chamber) {
 	if (there.first !== p.first || there.last !== p.last || there.civility !== p.civility) return { cells, ...differs(fr`le siège est celui de ${there.civility} ${nameOf(there)}`) };
 	if (p.handset && p.handset !== there.handset) return { cells, line: `handset ${p.handset} -> ${number}`, what: there.handset ? fr`boîtier à changer (${there.handset})` : fr`boîtier à donner` };
 	if ((p.group || "") !== there.group) return { cells, ...differs(there.group ? fr`déjà inscrit, dans le groupe « ${there.group} »` : fr`déjà inscrit, sans groupe`) };
+	const other = particulars.find(([key]) => p[key] && p[key] !== there[key]);
+	if (other) return { cells, ...differs(fr`déjà inscrit, mais ${other[1]} : ${["", "0"].includes(there[other[0]]) ? "—" : there[other[0]]}`) };
 	return { cells, ...stands(fr`déjà inscrit`) };
 }
 
