@@ -3,6 +3,7 @@
 const fs = require('fs'), readline = require('readline');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const PATIENCE_MS = 30000; // a slow machine is no failure
 const said = []; // what the page complained of: scripts, and what its own policy forbids
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
@@ -41,7 +42,7 @@ const commands = {
 	},
 	key: (page, q) => page.keyboard.press(q.key),
 	type: (page, q) => page.keyboard.type(q.text),
-	click: (page, q) => (q.selector ? page.locator(q.selector) : page.getByRole('button', { name: q.name, exact: true })).click({ timeout: 10000 }),
+	click: (page, q) => (q.selector ? page.locator(q.selector) : page.getByRole('button', { name: q.name, exact: true })).click(),
 	// By how its label begins, as a person finds it: a text, a choice by its words, or a box (true, false).
 	fill: async (page, q) => {
 		const begins = new RegExp(`^\\s*${q.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')}(?![\\p{L}\\p{N}])`, 'u');
@@ -55,7 +56,7 @@ const commands = {
 	// What the key opens is a dialog of the system's; nobody can type in it.
 	pick: async (page, q) => {
 		const done = new Promise((good, bad) => {
-			setTimeout(() => bad(new Error('no file was asked for')), 10000).unref();
+			setTimeout(() => bad(new Error('no file was asked for')), PATIENCE_MS).unref();
 			page.chosen = (chooser) => chooser.setFiles(q.path).then(good, bad);
 		});
 		await Promise.all([done, page.keyboard.press(q.key)]);
@@ -82,7 +83,7 @@ const commands = {
 	const pageOf = async (n) => {
 		if (pages[n]) return pages[n];
 		const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: process.env.LOCALE });
-		page.setDefaultTimeout(10000);
+		page.setDefaultTimeout(PATIENCE_MS);
 		page.on('filechooser', (chooser) => page.chosen(chooser)); // from the beginning: it is a moment until they are heard
 		page.on('pageerror', (e) => said.push(String(e)));
 		page.on('console', (m) => { if (m.type() === 'error' && !/ERR_|503/.test(m.text())) said.push(m.text()); });

@@ -28,7 +28,7 @@ class Clerk:
     def type(self, text):
         self.page.ask('type', text=text)
 
-    def sees(self, words, where='body', seconds=10):
+    def sees(self, words, where='body', seconds=30):
         code = f'document.querySelector("{where}").innerText.replace(/\\s+/g, " ").replace(/\u00a0/g, " ")'
         self.page.until(f'{code}.includes({words!r})', seconds)
 

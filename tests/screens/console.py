@@ -112,7 +112,7 @@ def main(page):
         page.until('document.getElementById("asking").open')
         page.key('Enter')
         c.sees('SCRUTIN CLOS', '#status')
-        assert page.said() == []
+        assert (said := page.said()) == [], said
 
     @test('what is refused is said where nobody can miss it, with the rule; what is warned of too')
     def _():

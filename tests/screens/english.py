@@ -106,7 +106,7 @@ def main(page):
         c.sees('CARRIED', '#ballot')
         wrong += [f'declared: {w!r}' for w in french(page)] + page.axe() + page.run(CONTRAST)
         assert not wrong, '\n'.join(wrong)
-        assert page.said() == []
+        assert (said := page.said()) == [], said
         c.clicks('FR – Fran\u00e7ais')
         c.sees('RÉSULTAT PROCLAMÉ', '#status')
         page.open(desk.url())

@@ -71,7 +71,7 @@ def main(page):
         sees('RÉSULTAT PROCLAMÉ', '#status')
         does('Dire après coup ce qu’il a voulu…', 'declare 5 contre', Membre='5', Il_déclare='Contre')
         does('Contestation…', 'contest 4 text="le résultat"', Membre='4', Ce_qu='le résultat')
-        assert page.said() == []
+        assert (said := page.said()) == [], said
 
     @test('what is refused is told in the form, with nothing lost; what is missing too; Escape gives up')
     def _():
@@ -270,7 +270,7 @@ def main(page):
         does('Donner un boîtier…', 'handset 371BA68A -> 3', Numéro_inscrit='371B A68A', Membre='Zoé TROIS')
         does('Remise de boîtier…', 'handout 3', Membre='3')
         does('Excuser…', 'excuse 7', Membres='Jean SEPT')
-        assert page.said() == []
+        assert (said := page.said()) == [], said
 
     @test('a long agenda is stopped in the middle: what was said stands, the rest waits, and goes on where it stopped')
     def _():

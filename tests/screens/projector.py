@@ -456,7 +456,7 @@ def arms(page, folder):
                 assert page.run('document.images.length') == 0
             s.show(idle)
             assert page.run(image) == [['Dijon métropole', True, 'calm bearing', True]], page.run(image)
-            assert page.said() == []
+            assert (said := page.said()) == [], said
             s.open('arms')
             if name == 'svg':
                 assert page.run("getComputedStyle(document.querySelector('.a')).fill") == 'rgb(0, 85, 164)'
@@ -596,7 +596,7 @@ def evenings(page):
         got = e.sitting.scrutin('verify', e.sitting.record(), '--key', e.sitting.path('key.pub'), '--words', words)
         assert got.returncode == 0 and 'ok words' in got.stdout, got.stdout
         page.shot('evening-ended')
-        assert page.said() == []
+        assert (said := page.said()) == [], said
         e.sitting.stop()
         e.sitting.clean()
 

@@ -179,11 +179,11 @@ def main(page):
         page.key('c')
         c.sees('POUR : 3 · CONTRE : 2', '#ballot')
         page.key('p')
-        assert page.said() + screen.said() == []
+        assert (said := page.said() + screen.said()) == [], said
         c.says('end')
         story = s.scrutin('replay', s.record()).stdout
         assert 'vote 1 contre for=4' in story and story.count('press ') == 8, story
-        assert s.verdict().endswith('verdict sealed\n')
+        assert (verdict := s.verdict()).endswith('verdict sealed\n'), verdict
         s.leave()
 
     @test('the seed’s sitting by clicks alone: 36 arrivals, four proxies, a ballot by handsets, and the published block')
@@ -226,11 +226,11 @@ def main(page):
         c.clicks('L Lever la séance')
         c.clicks('Oui')
         c.sees('LEVÉE DE SÉANCE', '#status')
-        assert s.verdict().endswith('verdict sealed\n')
+        assert (verdict := s.verdict()).endswith('verdict sealed\n'), verdict
         extract = s.scrutin('export', s.record(), '--ballot', '1', '--format', 'extrait').stdout
         assert ('SCRUTIN\tPOUR : 40\tABSTENTION : 0\n\tCONTRE : 0\tNE SE PRONONCE PAS : 0\n'
                 '\tDONT 4 PROCURATION(S)\t\n') in extract, extract
-        assert page.said() == []
+        assert (said := page.said()) == [], said
         s.leave()
 
     @test('people, items and a body that are called like scripts stand on both pages as written; and no policy lets one through')
@@ -449,7 +449,7 @@ def main(page):
         clerk.clicks('L Lever la séance')
         clerk.clicks('Oui')
         clerk.sees('LEVÉE DE SÉANCE', '#status')
-        assert s.verdict().endswith('verdict sealed\n')
+        assert (verdict := s.verdict()).endswith('verdict sealed\n'), verdict
         assert s.scrutin('replay', s.record()).returncode == 0
         s.leave()
 
