@@ -13,7 +13,7 @@ from ask import Asker
 SEED = 'tests/golden/story/seed.story'
 passed, failed = 0, 0
 counting = threading.Lock()
-alive = set()  # every daemon that runs: none outlives the test program, whatever became of it
+alive = {}  # every daemon that runs, and its sitting: none outlives the test program, whatever became of it
 held = threading.local()  # .sittings: those of this thread's test; what a failing one leaves is ended by test()
 
 
@@ -114,7 +114,7 @@ class Sitting:
             if self not in sittings():
                 sittings().append(self)
             self.daemon = subprocess.Popen(self.command(), stderr=self.log, stdin=subprocess.PIPE, env=env)
-            alive.add(self.daemon)
+            alive[self.daemon] = self
             until = time.monotonic() + 20
             while time.monotonic() < until and self.daemon.poll() is None:
                 try:
@@ -198,12 +198,20 @@ class Sitting:
             assert alone.stdout.endswith('verdict sealed\n'), alone.stdout
         return r.stdout.splitlines()
 
+    def stands(self):
+        """How it is, for whoever reads of a failure."""
+        try:
+            asked = ''.join(self.scrutin(w).stdout for w in ('status', 'receivers'))
+        except subprocess.TimeoutExpired:
+            asked = 'it does not answer\n'
+        return f'-- {self.dir} --\n{asked}' + '\n'.join(self.said().splitlines()[-8:])
+
     def stop(self):
         sittings().remove(self)
         self.asker.close()
         self.daemon.terminate()
         self.daemon.wait(20)
-        alive.discard(self.daemon)
+        alive.pop(self.daemon, None)
         self.daemon.stdin.close()
         self.log.close()
 
@@ -230,7 +238,7 @@ def hold(name, fn):
         fn()
         said = f'ok   {name}'
     except Exception as e:
-        said = f'FAIL {name}: {e!r}' if not str(e) else f'FAIL {name}: {e}'
+        said = '\n'.join([f'FAIL {name}: {str(e) or repr(e)}', *(s.stands() for s in list(alive.values()))])
     with counting:
         passed, failed = passed + (said[0] == 'o'), failed + (said[0] == 'F')
         print(said)
