@@ -65,10 +65,10 @@ seat_line(const struct sitting *s, uint32_t number, struct pen *p)
 	put_text(p, "last", sitting_text(s, seat->last));
 	put_text(p, "group", sitting_text(s, seat->group));
 	put_text(p, "handset", sitting_handset(s, number));
-	put_text(p, "title", sitting_text(s, seat->title));
-	put(p, "rank=%u weight=%u present=%s excused=%s vacant=%s holder=%u voted=%s tested=%s handed=%s", seat->rank, seat->weight,
+	put(p, "rank=%u weight=%u present=%s excused=%s vacant=%s holder=%u voted=%s tested=%s handed=%s ", seat->rank, seat->weight,
 	    yes(seat->present), yes(seat->excused), yes(seat->vacant), s->held_by[number], voted(s, number), yes(seat->tested),
 	    yes(seat->handed_out));
+	put_text(p, "title", sitting_text(s, seat->title)); /* last: a line that is too long is cut */
 }
 
 static const char *

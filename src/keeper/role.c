@@ -3,7 +3,7 @@
 
 #include "keeper.h"
 
-/* A tie stands that is not proclaimed: he reads out whose voice decided, and so proclaims it in any sitting. */
+/* A tie he proclaims in any sitting, for he reads out how his voice decided it; the rest where the sitting says so. */
 static bool
 is_for_president(const struct keeper *k)
 {

@@ -15,12 +15,12 @@ function called(seats) {
 	return seats.map((s, i) => s.family && times.get(s.family) === 1 ? s.family : longer[i]);
 }
 
-/* As narrow as W, H units may be drawn on ROOM pixels: units a pixel. */
+/* Units a pixel, where W by H units fill ROOM. */
 const unitsOf = (w, h, room) => Math.max(w / room.width, h / room.height);
 
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/* Of a name in two lines the first, where it is divided most evenly: "JUILLARD-RANDRIAN", "DE LA TOUR"; one that cannot be is whole. */
+/* A name in two lines, divided where it is most even: "JUILLARD-", "RANDRIAN"; one that cannot be in one. */
 function divide(name) {
 	const ends = [...name.matchAll(/[- ]/g)].map(m => m.index + 1), off = i => Math.abs(2 * i - name.length);
 	if (ends.length === 0) return [name];
@@ -42,7 +42,7 @@ function frameOf(boxes, least) {
 	return { x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height };
 }
 
-/* Letters of PIXELS: a larger frame makes units smaller, which makes the frame larger; it settles, or there is no room. */
+/* With letters of PIXELS. A larger frame means more units a letter, so a larger frame yet: it settles, or there is no room; null. */
 function settle(points, others, texts, pixels, radius, room, least) {
 	let frame = frameOf(points.map(p => disc(p, radius)), least);
 	for (let turn = 0; turn < 5; turn++) {
