@@ -50,9 +50,14 @@ class Clerk:
         for label, value in fields.items():
             self.page.ask('fill', name=label.replace('_', ' '), value=value)
 
+    def hits(self, key):
+        """The key of an act, once the page offers it: what was done before may not have left the screen yet."""
+        self.page.until(f'!document.querySelector("dialog[open]") && document.querySelector("#acts [data-key={key}]") !== null')
+        self.page.key(key)
+
     def opens(self, name, **fields):
         """A form of the menu."""
-        self.page.key('a')
+        self.hits('a')
         self.clicks(name)
         self.page.until('document.getElementById("sheet").open')
         self.fills(**fields)

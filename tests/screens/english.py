@@ -71,23 +71,23 @@ def main(page):
         c.sees('3 present · 0 represented · 1 absent · 4 serving – Quorum (3) reached')
         page.ask('click', selector='[data-keep="1"]')
         c.sees('UNDER DISCUSSION', '#status')
-        page.key('a')
+        c.hits('a')
         page.until('document.getElementById("menu").open')
         wrong += [f'menu: {w!r}' for w in french(page)]
         page.shot('english-menu')
         for name in page.run('[...document.querySelectorAll("#menu-list button")].map(b => b.textContent)'):
             if not page.run('document.getElementById("menu").open'):
-                page.key('a')
+                c.hits('a')
             c.clicks(name)
             page.until('document.querySelector("dialog[open]:not(#menu)")')
             wrong += [f'{name}: {w!r}' for w in french(page)] + page.axe()
             page.key('Escape')
             page.until('!document.querySelector("dialog[open]")')
-        page.key('m')
+        c.hits('m')
         c.sees('Roll call', '#call')
         wrong += [f'roll call: {w!r}' for w in french(page)]
         page.key('Escape')
-        page.key('o')
+        c.hits('o')
         c.sees('BALLOT OPEN', '#status')
         c.sees('Have not voted (3): Ada ONE, John TWO, Zoe THREE', '#ballot')
         wrong += [f'open: {w!r}' for w in french(page)]
@@ -98,11 +98,11 @@ def main(page):
         c.sees('"tomorrow" is no seat, nor seats like 3..9', '#alert')
         for seat in 1, 2:
             c.says(f'vote {seat} pour')
-        page.key('c')
+        c.hits('c')
         c.sees('Has not voted (1): Zoe THREE. Close the ballot?', '#asking')
         page.key('Enter')
         c.sees('BALLOT CLOSED – result not declared yet', '#status')
-        page.key('p')
+        c.hits('p')
         c.sees('CARRIED', '#ballot')
         wrong += [f'declared: {w!r}' for w in french(page)] + page.axe() + page.run(CONTRAST)
         assert not wrong, '\n'.join(wrong)

@@ -34,7 +34,7 @@ def main(page):
 
     @test('an amendment, before its item; what is moved, withdrawn, noted; who does not take part; who presides')
     def _():
-        page.key('a')
+        c.hits('a')
         sees('Autre acte', '#menu')
         c.good('forms-menu')
         c.clicks('Fermer')
@@ -130,7 +130,7 @@ def main(page):
 
     @test('the menu, a form with a text and one with choices, and the documents, by the keyboard alone')
     def _():
-        page.key('a')
+        c.hits('a')
         tab_to('Noter…')
         page.key('Enter')
         page.until('document.activeElement.id === "field-text"')
@@ -138,7 +138,7 @@ def main(page):
         page.key('Enter')
         sees('note "sans souris" fait', '#log')
         page.until('!document.getElementById("sheet").open')
-        page.key('a')
+        c.hits('a')
         tab_to('Retirer ou reporter…')
         page.key('Enter')
         page.until('document.activeElement.id === "field-item"')
@@ -150,7 +150,7 @@ def main(page):
         sees('postpone 4 reason="plus tard"', '#sheet-line')
         page.key('Escape')
         page.until('!document.getElementById("sheet").open')
-        page.key('d')
+        c.hits('d')
         tab_to('Toute la séance (JSON)')
         page.key('Enter')
         sees('enregistré sous seance.json', '#documents-why', 30)
@@ -170,7 +170,7 @@ def main(page):
 
     @test('members from a file, by the keyboard: what is wrong in it, what is new and what stands already, said line by line; nothing twice')
     def _():
-        page.key('a')
+        c.hits('a')
         tab_to('Importer les membres…')
         page.key('Enter')
         brings('élus.csv', head + '8;;Noé;;;371BA68B;;;\n')
@@ -206,7 +206,7 @@ def main(page):
 
     @test('an agenda that is dropped; a line that the sitting refuses ends it: which, what stands and what does not; the rest another time')
     def _():
-        page.key('a')
+        c.hits('a')
         c.clicks('Importer l’ordre du jour…')
         page.ask('drop', id='import', name='odj.csv', text='n°;objet;type;parent\n1;Tarifs;;\n51;Un;;\n52;Deux;amendement;51\n53;Trois;vœu;\n')
         sees('odj.csv : 3 lignes à inscrire, 1 déjà inscrite.', '#import-said')
@@ -222,7 +222,7 @@ def main(page):
         c.clicks('Fermer')
         sees('54 Deux', '#items')
         page.until('document.querySelectorAll("#items button").length === 9')
-        page.key('a')
+        c.hits('a')
         c.clicks('Importer l’ordre du jour…')
         page.ask('drop', id='import', name='vidéo.csv', size=(4 << 20) + 1)
         sees('vidéo.csv dépasse 4 Mio', '#import-why')
@@ -277,7 +277,7 @@ def main(page):
         sittings().append(desk)
         items = 'document.querySelectorAll("#items button").length'
         before, many = page.run(items), 150
-        page.key('a')
+        c.hits('a')
         c.clicks('Importer l’ordre du jour…')
         page.ask('drop', id='import', name='long.csv', text='n°;objet\n' + ''.join(f'{100 + n};Point {n}\n' for n in range(many)))
         sees(f'{many} lignes à inscrire', '#import-said')

@@ -98,7 +98,7 @@ def main(page):
         s = Hall(SETTING.replace('arrive 1..5\n', ''))
         c = Clerk(page, s)
         screen.open(s.url('projector'))
-        page.key('e')
+        c.hits('e')
         c.sees('ESSAI DES BOÎTIERS', '#status')
         shows(screen, 'ESSAI DES BOÎTIERS', 'ce n’est pas un vote', 'Boîtiers entendus : 0 sur 5')
         s.press('ABE--')
@@ -121,19 +121,19 @@ def main(page):
         s.press('D', [HANDSETS[3]])  # the one that she had
         c.sees('boîtier inconnu : 2', '#apart-count')
         page.run('document.activeElement.blur()')
-        page.key('b')
+        c.hits('b')
         c.sees('boîtier 33EBCC14 – non remis', '#call-told')
         s.press('A', HANDSETS[4:])  # handed out, and heard at once
         c.sees('boîtier 33EBCC14 – non remis – entendu à l’essai', '#call-told')
         page.key('Escape')
-        page.key('h')
+        c.hits('h')
         c.sees('dont le boîtier a été entendu : Ada UN, Jean DEUX, Zoé TROIS, Élise QUATRE, Luc CINQ ?', '#asking')
         page.key('Enter')
         c.sees('5 présents', '#figures')
-        page.key('e')
+        c.hits('e')
         c.sees('test end fait', '#log')
         c.says('leave 4,5')
-        page.key('m')
+        c.hits('m')
         for name, told, key in (('Monsieur Luc CINQ', 'absent', 'p'), ('Monsieur Jean DEUX', 'présent', 'p'), ('Madame Élise QUATRE', 'absent', 'e'),
                                 ('Madame Zoé TROIS', 'présent', 'a'), ('Madame Ada UN', 'présent', 'ArrowRight')):
             c.sees(name, '#call-name')
@@ -151,7 +151,7 @@ def main(page):
         page.key('Escape')
         c.sees('4 présents', '#figures')
         c.sees('excusé', '#seats')
-        page.key('b')
+        c.hits('b')
         c.sees('boîtier 33EBCC14 – non remis', '#call-told')
         page.key('r')
         c.sees('Jean DEUX', '#call-name')
@@ -167,7 +167,7 @@ def main(page):
         s.press('E')
         c.sees('touche sans objet : 1', '#apart-count')
         page.until('document.getElementById("apart-list").textContent.includes("touche sans objet – Ada UN – iclicker:1777F898")')
-        page.key('m')
+        c.hits('m')
         for name, told, key in (('Monsieur Luc CINQ', 'n’a pas voté', '1'), ('Monsieur Jean DEUX', 'n’a pas voté', '2'),
                                 ('Madame Élise QUATRE', 'pouvoir à Ada UN – n’a pas voté', '2'), ('Madame Zoé TROIS', 'n’a pas voté', '1'),
                                 ('Madame Ada UN', 'n’a pas voté', '1')):
@@ -176,9 +176,9 @@ def main(page):
             page.key(key)
         c.sees('Tous ont été appelés.', '#call')
         page.key('Escape')
-        page.key('c')
+        c.hits('c')
         c.sees('POUR : 3 · CONTRE : 2', '#ballot')
-        page.key('p')
+        c.hits('p')
         assert (said := page.said() + screen.said()) == [], said
         c.says('end')
         story = s.scrutin('replay', s.record()).stdout
