@@ -446,7 +446,7 @@ def _():
         warned.append(told[1].get('locks_in_s'))
         assert judge.post('/session/stir')[0] == 204
         assert time.monotonic() < began + 20
-        time.sleep(0.05)  # what is waited for is time: two seconds without anybody
+        time.sleep(0.05)  # what is waited for is time, four seconds without anybody: there is no event of nobody's coming
     took = time.monotonic() - began
     assert told[0] == 423 and 3.5 < took < 8 and warned[0] is None and warned[-1] == 1, (told, took, warned)
     assert clerk.locked() and clerk.do('note "y"')[0] == 423 and not judge.locked()
@@ -456,7 +456,7 @@ def _():
     while judge.get('/chamber')[0] == 200 or time.monotonic() < began + 4.2:
         assert clerk.do('note "x"')[0] == 200
         assert time.monotonic() < began + 20
-        time.sleep(0.05)  # the same: no event tells that nobody was there
+        time.sleep(0.05)  # as above: the judge's four seconds
     assert judge.locked() and not clerk.locked()
     own.stop()
     own.clean()
