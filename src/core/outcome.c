@@ -63,15 +63,21 @@ presider_choice(const struct sitting *s, const struct ballot *b, const struct re
 	return sitting_positions(s, r->ballot)[b->presider].choice;
 }
 
+bool
+outcome_is_tied(const struct majority *majority, uint32_t n_candidates, const struct result *r)
+{
+	return majority->base == BASE_CAST && majority->num == 0 && n_candidates == 0 && r->cast > 0 &&
+		r->voices[CHOICE_POUR] == r->voices[CHOICE_CONTRE];
+}
+
 static void
 decide_question(const struct sitting *s, const struct ballot *b, struct result *r)
 {
 	uint32_t pour = r->voices[CHOICE_POUR], contre = r->voices[CHOICE_CONTRE];
-	bool plain = b->majority.base == BASE_CAST && b->majority.num == 0;
 	bool adopted = pour >= r->required && r->cast > 0; /* M6 */
 
 	r->unanimous = r->cast > 0 && (pour == r->cast || contre == r->cast);
-	if (plain && r->cast > 0 && pour == contre && b->mode != MODE_SECRET && s->profile->tie_presider) { /* M3, M5 */
+	if (outcome_is_tied(&b->majority, b->n_candidates, r) && b->mode != MODE_SECRET && s->profile->tie_presider) { /* M3, M5 */
 		enum choice own = presider_choice(s, b, r);
 
 		if (own == CHOICE_POUR)

@@ -13,6 +13,9 @@ void outcome_count(struct sitting *s, uint32_t ballot, const uint32_t *voices, u
 /* Adopted without a ballot, or noted. */
 void outcome_assent(struct sitting *s, uint32_t ballot, bool unanimous, bool noted);
 
+/* As many POUR as CONTRE (RULES M3, M5) where the MAJORITY that was asked is of the voices cast: two thirds know no tie. */
+bool outcome_is_tied(const struct majority *majority, uint32_t n_candidates, const struct result *r);
+
 enum refusal outcome_proclaim(struct sitting *s, struct effects *fx);
 enum refusal outcome_correct(struct sitting *s, const struct event *e, struct effects *fx);
 enum refusal outcome_remark(struct sitting *s, const struct event *e, bool declared);

@@ -1,5 +1,6 @@
 #include "decision.h"
 
+#include "core/outcome.h"
 #include "french.h"
 #include "layout.h"
 
@@ -41,8 +42,7 @@ is_decided(const struct result *r)
 static bool
 is_tied(const struct account_ballot *b, const struct result *r)
 {
-	return b->majority.base == BASE_CAST && b->majority.num == 0 && b->n_candidates == 0 && r->cast > 0 &&
-	       r->voices[CHOICE_POUR] == r->voices[CHOICE_CONTRE];
+	return outcome_is_tied(&b->majority, b->n_candidates, r);
 }
 
 bool

@@ -1,6 +1,7 @@
 /* role.c -- who signed in at a console as what, and what that lets him say */
 #include <string.h>
 
+#include "core/outcome.h"
 #include "keeper.h"
 
 /* A tie he proclaims in any sitting, for he reads out how his voice decided it; the rest where the sitting says so. */
@@ -10,13 +11,9 @@ is_for_president(const struct keeper *k)
 	const struct sitting *s = k->sitting;
 	const struct ballot *b = s->ballot == NO_BALLOT ? NULL : &s->ballots[s->ballot];
 
-	for (uint32_t i = 0; b != NULL && b->status == BALLOT_CLOSED && i < b->n_results; i++) {
-		const struct result *r = &s->results[b->first_result + i];
-
-		if (b->majority.base == BASE_CAST && b->majority.num == 0 && b->n_candidates == 0 && r->cast > 0 &&
-		    r->voices[CHOICE_POUR] == r->voices[CHOICE_CONTRE])
+	for (uint32_t i = 0; b != NULL && b->status == BALLOT_CLOSED && i < b->n_results; i++)
+		if (outcome_is_tied(&b->majority, b->n_candidates, &s->results[b->first_result + i]))
 			return true;
-	}
 	return k->president_proclaims;
 }
 
