@@ -43,6 +43,11 @@ const commands = {
 	key: (page, q) => page.keyboard.press(q.key),
 	type: (page, q) => page.keyboard.type(q.text),
 	click: (page, q) => (q.selector ? page.locator(q.selector) : page.getByRole('button', { name: q.name, exact: true })).click(),
+	hold: async (page, q) => { // as a click that is not let go of yet
+		await page.getByRole('button', { name: q.name, exact: true }).hover();
+		await page.mouse.down();
+	},
+	release: (page) => page.mouse.up(),
 	// By how its label begins, as a person finds it: a text, a choice by its words, or a box (true, false).
 	fill: async (page, q) => {
 		const begins = new RegExp(`^\\s*${q.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')}(?![\\p{L}\\p{N}])`, 'u');

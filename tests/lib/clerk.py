@@ -35,6 +35,13 @@ class Clerk:
     def clicks(self, label):
         self.page.ask('click', name=label)
 
+    def holds(self, label):
+        """Presses a button and does not let go of it: what moves under the hand meanwhile is no reason to lose the click."""
+        self.page.ask('hold', name=label)
+
+    def releases(self):
+        self.page.ask('release')
+
     def says(self, line):
         """A line of his own, then back to the keys."""
         self.page.run('(e => { e.value = ""; e.focus(); })(document.getElementById("line"))')

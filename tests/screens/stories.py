@@ -101,17 +101,28 @@ def main(page):
         c.hits('e')
         c.sees('ESSAI DES BOÎTIERS', '#status')
         shows(screen, 'ESSAI DES BOÎTIERS', 'ce n’est pas un vote', 'Boîtiers entendus : 0 sur 5')
+        c.holds('E Fin de l’essai')
+        s.press('A')
+        c.sees('Boîtiers entendus : 1 sur 5', '#ballot')
+        s.press('C', [NEW])
+        c.sees('boîtier inconnu : 1', '#apart-count')  # by now one who was heard might be noted present: one more act
+        c.releases()
+        c.sees('test end fait', '#log')
+        page.until('document.activeElement.id === "acts"')  # what was clicked is no more: the focus stays beside it
+        c.hits('e')
+        c.sees('Boîtiers entendus : 0 sur 5', '#ballot')
         s.press('ABE--')
         c.sees('Boîtiers entendus : 3 sur 5', '#ballot')
         c.sees('Pas encore entendus (2) : Élise QUATRE, Luc CINQ', '#ballot')
         shows(screen, 'Boîtiers entendus : 3 sur 5', never=('POUR', 'Ont voté'))
-        s.press('C', [NEW])
-        c.sees('boîtier inconnu : 1', '#apart-count')
         page.run('document.getElementById("apart-count").focus()')
         page.key('Enter')
         c.sees(f'boîtier inconnu – iclicker:{NEW}, il y a', '#apart-list')
         c.good('story-test')
-        c.clicks('Donner à un membre…')
+        c.holds('Donner à un membre…')
+        s.press('D', [NEW])
+        c.sees('boîtier inconnu : 2', '#apart-count')
+        c.releases()
         page.until('document.getElementById("sheet").open')
         c.fills(Membre='Élise QUATRE')
         c.clicks('Faire')
@@ -119,7 +130,7 @@ def main(page):
         s.press('C', [NEW])
         c.sees('Boîtiers entendus : 4 sur 5', '#ballot')
         s.press('D', [HANDSETS[3]])  # the one that she had
-        c.sees('boîtier inconnu : 2', '#apart-count')
+        c.sees('boîtier inconnu : 3', '#apart-count')
         page.run('document.activeElement.blur()')
         c.hits('b')
         c.sees('boîtier 33EBCC14 – non remis', '#call-told')
@@ -182,7 +193,7 @@ def main(page):
         assert (said := page.said() + screen.said()) == [], said
         c.says('end')
         story = s.scrutin('replay', s.record()).stdout
-        assert 'vote 1 contre for=4' in story and story.count('press ') == 8, story
+        assert 'vote 1 contre for=4' in story and story.count('press ') == 10, story
         assert (verdict := s.verdict()).endswith('verdict sealed\n'), verdict
         s.leave()
 

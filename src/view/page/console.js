@@ -190,17 +190,18 @@ function possible() {
 	return state === null ? [] : acts.filter(a => may(a) && a.when(state));
 }
 
+function actButton(a) {
+	const b = make("button", "", make("kbd", "", a.key.toUpperCase()), ` ${a.name}`);
+	b.type = "button";
+	b.dataset.key = a.key;
+	b.dataset.keep = a.name;
+	b.addEventListener("click", a.run);
+	return b;
+}
+
 function drawActs() {
-	const now = possible(), shown = [...$("acts").children].map(b => b.dataset.name).join("");
-	if (shown === now.map(a => a.name).join("")) return; /* whoever holds the focus keeps it */
-	$("acts").replaceChildren(...now.map(a => {
-		const b = make("button", "", make("kbd", "", a.key.toUpperCase()), ` ${a.name}`);
-		b.type = "button";
-		b.dataset.key = a.key;
-		b.dataset.name = a.name;
-		b.addEventListener("click", a.run);
-		return b;
-	}));
+	const now = possible();
+	drawList($("acts"), now.map(a => a.name), () => now.map(actButton));
 }
 
 addEventListener("keydown", e => {
@@ -224,14 +225,18 @@ addEventListener("keydown", e => {
 
 const drawn = new Map(); /* of each list: what it was drawn from */
 
-/* Anew only where something changed; who has the focus keeps it, in the row that says the same thing. */
+/*
+ * Anew only where something changed, and not under a hand that holds one of its buttons down: a button that is gone before it is
+ * let go of was never pressed.  Who has the focus keeps it, in the row that says the same thing; else it stays at the list, where
+ * Enter does nothing.
+ */
 function drawList(list, from, rows) {
 	const text = JSON.stringify(from);
-	if (drawn.get(list.id) === text) return;
+	if (drawn.get(list.id) === text || list.matches(":active")) return;
 	drawn.set(list.id, text);
 	const said = list.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
 	list.replaceChildren(...rows());
-	if (said) [...list.querySelectorAll("[data-keep]")].find(e => e.dataset.keep === said)?.focus();
+	if (said) ([...list.querySelectorAll("[data-keep]")].find(e => e.dataset.keep === said) ?? list).focus();
 }
 
 const states = { waiting: "", discussed: fr`en discussion`, closed: fr`voté`, proclaimed: fr`proclamé`, annulled: fr`annulé`, withdrawn: fr`retiré`, postponed: fr`reporté` };
