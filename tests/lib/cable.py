@@ -11,6 +11,7 @@ class Cable(threading.Thread):
         self.port, self.whole = self.listener.getsockname()[1], threading.Event()
         self.whole.set()
         self.cut_behind = None  # what a request begins with that still gets through, and its answer no more
+        self.break_off, self.breaking = None, set()  # what a request begins with whose answer ends before its body; where it is due
         self.start()
 
     def run(self):
@@ -34,7 +35,13 @@ class Cable(threading.Thread):
             data = s.recv(1 << 16)
             if data.startswith(b'GET /events'):
                 self.asked.append(data.decode())
-            self.pairs[s].sendall(data)
+            if self.break_off and data.startswith(self.break_off):
+                self.breaking.add(self.pairs[s])
+                self.break_off = None
+            self.pairs[s].sendall(data.split(b'\r\n\r\n')[0] + b'\r\n\r\n' if s in self.breaking else data)
+            if s in self.breaking:
+                self.breaking.remove(s)
+                return self.end(s)
             if self.cut_behind and data.startswith(self.cut_behind):
                 self.whole.clear()
         except (OSError, KeyError):

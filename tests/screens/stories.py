@@ -421,7 +421,7 @@ def main(page):
         clerk.sees('note "le rapport d’Élise" fait', '#log')
         clerk.sees('4. Vœu', '#item')
 
-    @test('a cable cut before “close” is asked: it is told so; cut for 10 s before its answer: it is asked again, and done once')
+    @test('a cable cut before “close” is asked: it is told so; cut for 10 s before its answer: it is asked again, and done once; so where it breaks off')
     def _():
         sittings().append(s)
         cable = Cable(int(s.url().rstrip('/').split(':')[-1]))
@@ -457,6 +457,24 @@ def main(page):
         clerk.sees('SCRUTIN CLOS', '#status', 15)
         clerk.sees('close fait', '#log', 15)
         assert closes() == before + 1
+        page.said()  # while the cable was cut
+        cable.break_off = b'POST /do'
+        clerk.says('excuse 3')
+        clerk.sees('excuse 3 fait', '#log')
+        assert cable.break_off is None and s.scrutin('replay', s.record()).stdout.count('excuse 3') == 1
+        cable.break_off = b'GET /chamber'
+        while cable.break_off:
+            time.sleep(0.01)  # the console asks by itself
+        clerk.says('leave 3')
+        clerk.sees('Zoé TROIS excusé', '#seats')
+        cable.break_off = b'GET /documents'
+        clerk.hits('d')
+        clerk.clicks('Votes par groupe (tableur)')
+        clerk.sees('Le pupitre ne répond pas.', '#documents-why')
+        clerk.clicks('Votes par groupe (tableur)')
+        clerk.sees('enregistré sous votes-par-groupe.csv', '#documents-why')
+        page.key('Escape')
+        assert (said := page.said()) == [], said
         clerk.clicks('L Lever la séance')
         clerk.clicks('Oui')
         clerk.sees('LEVÉE DE SÉANCE', '#status')

@@ -18,11 +18,15 @@ let number = 0;     /* of the last line that was sent */
 
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
 
+/* {status, ...answer}.  Rejected where no whole answer came: one that breaks off behind its first lines tells of nothing that was done. */
 async function ask(method, url, body, wait = 8000) {
 	const file = body instanceof Blob, headers = { "Content-Type": file ? "application/octet-stream" : "application/json" };
 	if (session) headers["X-Scrutin-Token"] = session.token;
 	const r = await fetch(url, { method, headers, body: file ? body : body && JSON.stringify(body), signal: AbortSignal.timeout(wait) });
-	const answer = r.status === 204 ? {} : await r.json().catch(() => ({}));
+	const answer = r.status === 204 ? {} : await r.json().catch(e => {
+		if (!(e instanceof SyntaxError)) throw e;
+		return {};
+	});
 	if (answer.reason) answer.reason = said(answer.reason);
 	if (r.status === 401 && session) leave(answer.reason);
 	if (r.status === 423) shutDesk();

@@ -13,12 +13,13 @@ const failures = { 423: fr`Le pupitre est verrouillé.`, 409: fr`Un scrutin est 
 
 async function save(file, label) {
 	$("documents-why").textContent = fr`${label} : en cours…`;
-	const r = await fetch(`/documents/${file}`).catch(() => ({ status: 0 }));
+	const whole = async r => ({ status: r.status, blob: await r.blob() });
+	const r = await fetch(`/documents/${file}`).then(whole).catch(() => ({ status: 0 }));
 	if (r.status !== 200) {
 		$("documents-why").textContent = failures[r.status] || fr`Le pupitre ne répond pas.`;
 		return;
 	}
-	const link = Object.assign(make("a"), { href: URL.createObjectURL(await r.blob()), download: file });
+	const link = Object.assign(make("a"), { href: URL.createObjectURL(r.blob), download: file });
 	link.click();
 	URL.revokeObjectURL(link.href);
 	$("documents-why").textContent = fr`${label} : enregistré sous ${file}.`;
