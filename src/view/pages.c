@@ -38,6 +38,7 @@ EMBED(forms_js, "forms.js");
 EMBED(import_js, "import.js");
 EMBED(lock_js, "lock.js");
 EMBED(members_js, "members.js");
+EMBED(once_js, "once.js");
 EMBED(rollcall_js, "rollcall.js");
 EMBED(sheet_js, "sheet.js");
 EMBED(sound_js, "sound.js");
@@ -83,6 +84,7 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/import.js", JS, import_js) },
 	{ CONSOLE, PAGE("/lock.js", JS, lock_js) },
 	{ CONSOLE, PAGE("/members.js", JS, members_js) },
+	{ CONSOLE, PAGE("/once.js", JS, once_js) },
 	{ CONSOLE, PAGE("/rollcall.js", JS, rollcall_js) },
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },
 	{ CONSOLE, PAGE("/sound.js", JS, sound_js) },

@@ -41,6 +41,8 @@ const commands = {
 		fs.writeFileSync(q.path, Buffer.from(data, 'base64'));
 	},
 	key: (page, q) => page.keyboard.press(q.key),
+	lean: (page, q) => page.keyboard.down(q.key), // on a key: the first time it goes down, from then on it is repeated
+	lift: (page, q) => page.keyboard.up(q.key),
 	type: (page, q) => page.keyboard.type(q.text),
 	click: (page, q) => (q.selector ? page.locator(q.selector) : page.getByRole('button', { name: q.name, exact: true })).click(),
 	hold: async (page, q) => { // as a click that is not let go of yet
@@ -48,6 +50,10 @@ const commands = {
 		await page.mouse.down();
 	},
 	release: (page) => page.mouse.up(),
+	again: async (page) => { // the second half of a double click, on whatever is under the hand by now
+		await page.mouse.down({ clickCount: 2 });
+		await page.mouse.up({ clickCount: 2 });
+	},
 	// By how its label begins, as a person finds it: a text, a choice by its words, or a box (true, false).
 	fill: async (page, q) => {
 		const begins = new RegExp(`^\\s*${q.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s')}(?![\\p{L}\\p{N}])`, 'u');

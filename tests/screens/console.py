@@ -167,6 +167,39 @@ def main(page):
         Clerk(page, desk).clicks('P Proclamer')
         c.sees('RÉSULTAT PROCLAMÉ', '#status')
 
+    @test('a double click, a key that stays down: what was meant is done, and nothing that came into its place')
+    def _():
+        c = Clerk(page, desk)
+        done = '[...document.querySelectorAll("#log li")].map(li => li.innerText.replace(/^\\S+ /, ""))'
+        c.clicks('Départ de Ada UN')
+        page.until('document.querySelector("[aria-label=\'Arrivée de Ada UN\']") !== null')
+        page.ask('again')
+        page.ask('lean', key='e')
+        c.sees('E Fin de l’essai', '#acts')
+        page.ask('lean', key='e')
+        page.ask('lift', key='e')
+        c.says('test end')
+        assert page.run(done) == ['test end fait', 'test fait', 'leave 1 fait']
+        page.until('document.querySelector("#acts [data-key=l]") !== null')
+        page.run('document.querySelector("#acts [data-key=l]").focus()')
+        page.ask('lean', key='Enter')
+        c.sees('Lever la séance ?', '#asking')
+        page.ask('lean', key='Enter')
+        page.ask('lift', key='Enter')
+        assert page.run('document.getElementById("asking").open')
+        page.key('Escape')
+        c.says('arrive 1')
+        assert page.run(done)[0] == 'arrive 1 fait'
+        page.run('document.getElementById("line").focus()')
+        c.type('note "une fois"')
+        page.ask('lean', key='Enter')
+        page.ask('lean', key='Enter')
+        page.ask('lift', key='Enter')
+        c.sees('note "une fois" fait', '#log')
+        page.until('document.getElementById("line").value === ""')
+        assert desk.scrutin('replay', desk.record()).stdout.count('une fois') == 1
+        page.key('Escape')
+
     @test('a desk that was left warns, and locks itself: no member is to be read, no key does anything, the ballot is told; a PIN, and all is as it was')
     def _():
         own = Desk(BIN, SETTING + 'arrive 1..3\nproxy 4 -> 2\n', daemon='lock_after_s = 6\n')

@@ -1,4 +1,5 @@
 /* console.js -- the clerk's side: every act is a line of the story language, sent once, told with its answer */
+import "./once.js";
 import * as words from "./words.js";
 import { $, make } from "./dom.js";
 import { between, forms, open, quoted, standing, testing } from "./forms.js";
@@ -509,7 +510,7 @@ $("search").addEventListener("input", drawSeats);
 /* Of the only one that is found: who comes in, or goes, is noted by his name and Enter; the next name may follow. */
 $("search").addEventListener("keydown", e => {
 	const moves = $("seats").querySelectorAll("[data-keep^='move ']");
-	if (e.key !== "Enter" || e.repeat || $("search").value.trim() === "" || moves.length !== 1) return;
+	if (e.key !== "Enter" || $("search").value.trim() === "" || moves.length !== 1) return;
 	moves[0].click();
 	$("search").value = "";
 	drawSeats();
