@@ -3,11 +3,14 @@ import "./once.js";
 import * as words from "./words.js";
 import { $, make } from "./dom.js";
 import { between, forms, open, quoted, standing, testing } from "./forms.js";
-import { folded, nameOf, seatOf } from "./members.js";
+import { nameOf } from "./members.js";
 import { Sheet } from "./sheet.js";
 import { showDocuments } from "./documents.js";
 import { showImport } from "./import.js";
 import { callAll, handing, presence, refreshCall, votes } from "./rollcall.js";
+import { drawHealth, watchReceivers } from "./health.js";
+import { drawList, forgetLists } from "./list.js";
+import { drawRoster } from "./roster.js";
 import { fr, language, locale, said } from "./language.js";
 import { ring } from "./sound.js";
 import { drawLock, guard, isShut, lockNow, shutDesk, warn, watch } from "./lock.js";
@@ -228,22 +231,6 @@ addEventListener("keydown", e => {
 
 /* --- drawing ------------------------------------------------------------------------------------------------------------- */
 
-const drawn = new Map(); /* of each list: what it was drawn from */
-
-/*
- * Anew only where something changed, and not under a hand that holds one of its buttons down: a button that is gone before it is
- * let go of was never pressed.  Who has the focus keeps it, in the row that says the same thing; else it stays at the list, where
- * Enter does nothing.
- */
-function drawList(list, from, rows) {
-	const text = JSON.stringify(from);
-	if (drawn.get(list.id) === text || list.matches(":active")) return;
-	drawn.set(list.id, text);
-	const said = list.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
-	list.replaceChildren(...rows());
-	if (said) ([...list.querySelectorAll("[data-keep]")].find(e => e.dataset.keep === said) ?? list).focus();
-}
-
 const states = { waiting: "", discussed: fr`en discussion`, closed: fr`voté`, proclaimed: fr`proclamé`, annulled: fr`annulé`, withdrawn: fr`retiré`, postponed: fr`reporté` };
 
 let shownItem; /* the one in discussion, that was brought into sight */
@@ -270,30 +257,6 @@ function fillIn(id, values) {
 	new Sheet({ ...form, fields: form.fields.map(f => f.id in values ? { ...f, first: () => values[f.id], given: true } : f) }, state, chamber, act);
 }
 
-function seatRow(s) {
-	const holder = s.holder !== "0" && seatOf(chamber.seats, s.holder), here = s.present === "yes";
-	const row = make("li", here ? "here" : "", make("b", "", s.seat), ` ${nameOf(s)} `,
-		make("i", "", holder ? fr`pouvoir à ${nameOf(holder)}` : here ? fr`présent` : s.excused === "yes" ? fr`excusé` : fr`absent`));
-	if (unheard().some(c => c.seat === Number(s.seat))) row.append(make("span", "waiting", testing(state) ? fr` pas entendu` : fr` n’a pas voté`));
-	if (runs()) {
-		const move = make("button", "", here ? fr`Départ` : fr`Arrivée`), proxy = make("button", "", holder ? fr`Révoquer` : fr`Pouvoir…`);
-		move.setAttribute("aria-label", here ? fr`Départ de ${nameOf(s)}` : fr`Arrivée de ${nameOf(s)}`);
-		proxy.setAttribute("aria-label", holder ? fr`Révoquer le pouvoir de ${nameOf(s)}` : fr`Pouvoir donné par ${nameOf(s)}`);
-		move.dataset.keep = `move ${s.seat}`;
-		proxy.dataset.keep = `proxy ${s.seat}`;
-		move.addEventListener("click", () => act(`${here ? "leave" : "arrive"} ${s.seat}`));
-		proxy.addEventListener("click", () => holder ? act(`revoke ${s.seat}`) : fillIn("proxy", { giver: `${s.seat} – ${nameOf(s)}` }));
-		row.append(" ", move, here && !holder ? "" : " ", here && !holder ? "" : proxy);
-	}
-	return row;
-}
-
-function drawSeats() {
-	const wanted = folded($("search").value);
-	const seats = chamber.seats.filter(s => s.vacant === "no" && folded(`${s.seat} ${nameOf(s)} ${s.group}`).includes(wanted));
-	drawList($("seats"), [seats, runs(), state.phase, unheard().map(c => c.seat)], () => seats.map(seatRow));
-}
-
 function drawBallot(s) {
 	const place = $("ballot");
 	place.replaceChildren();
@@ -316,53 +279,6 @@ function drawBallot(s) {
 	}
 }
 
-const receiverStates = { absent: fr`absent`, starting: fr`démarre`, ready: fr`prêt`, open: fr`à l’écoute`, gone: fr`DÉBRANCHÉ` };
-let gone = ""; /* the receivers of which it was said */
-
-/* One that was there and is gone: in the middle of a ballot, nobody else sees it. */
-function watchReceivers() {
-	const now = chamber.receivers.filter(r => r.status === "gone").map(r => r.name).join(", ");
-	if (now !== "" && now !== gone) say(fr`Récepteur débranché : ${now}. Ce qui est pressé maintenant ne compte pas.`);
-	gone = now;
-}
-
-const refused = { early: fr`avant l’ouverture`, late: fr`après la clôture`, unknown: fr`boîtier inconnu`, "bad-key": fr`touche sans objet`, outside: fr`hors du scrutin` };
-
-const ago = s => s < 60 ? fr`il y a ${s} s` : s < 3600 ? fr`il y a ${Math.floor(s / 60)} min` : fr`il y a ${Math.floor(s / 3600)} h`;
-
-function apartRow(a) {
-	const who = seatOf(chamber.seats, a.seat);
-	const row = make("li", "", `${refused[a.apart] || a.apart} – `, ...who ? [make("b", "", nameOf(who)), " – "] : [], `${a.handset}, ${ago(Number(a.ago_s))} `);
-	if (a.apart !== "unknown" || state === null || !possibleForms().some(f => f.id === "handset")) return row;
-	const give = make("button", "", fr`Donner à un membre…`);
-	give.type = "button";
-	give.dataset.keep = `give ${a.handset}`;
-	give.addEventListener("click", () => {
-		$("apart").open = false;
-		fillIn("handset", { handset: a.handset });
-	});
-	row.append(give);
-	return row;
-}
-
-/* What was pressed and did not count: how often, and the last ones by name.  In a secret ballot there are no names. */
-function drawApart(of) {
-	const told = Object.entries(refused).filter(([k]) => of[k] && of[k] !== "0").map(([k, v]) => `${v} : ${of[k]}`);
-	const rows = () => chamber.apart.length > 0 ? chamber.apart.map(apartRow) : [make("li", "", told.length > 0 ? fr`Des derniers, aucun n’est dit par son nom.` : fr`Aucun.`)];
-	if ($("apart").classList.toggle("any", told.length > 0) === false) $("apart").open = false;
-	$("apart-count").textContent = told.length > 0 ? fr`Appuis écartés – ${told.join(", ")}` : fr`Aucun appui écarté`;
-	drawList($("apart-list"), [chamber.apart, told, session?.role], rows);
-}
-
-function drawHealth() {
-	const of = Object.assign({}, ...chamber.facts);
-	drawApart(of);
-	$("machines").replaceChildren(
-		make("span", "", chamber.receivers.filter(r => r.name).map(r => fr`Récepteur ${r.name} : ${receiverStates[r.status] ?? r.status}`).join(", ") || fr`Aucun récepteur`),
-		make("span", of.seal === "pending" ? "waiting" : "", of.seal === "pending" ? fr`Sceau en attente` : fr`Scellé : ${of.sealed || 0} entrées sur ${of.entries || 0}`),
-		make("span", "", fr`Disque : ${Math.round((of.sync_max_us || 0) / 1000)} ms au plus`));
-}
-
 /* An item keeps the quorum that was taken for it, whoever leaves; the next one will want it anew. */
 const fewer = s => s.item && s.quorum_met && s.present < s.quorum && !s.ended;
 
@@ -378,7 +294,7 @@ function draw() {
 	$("figures").textContent = `${words.figures(s)} – ${fewer(s) ? fr`${words.quorum(s)} pour ce point ; plus assez de présents pour un autre` : words.quorum(s)}`;
 	$("figures").className = s.quorum_met && !fewer(s) ? "" : "waiting";
 	drawBallot(s);
-	drawSeats();
+	drawRoster(chamber.seats, unheard().map(c => c.seat), testing(s), runs() ? { act, proxy: giver => fillIn("proxy", { giver: `${giver.seat} – ${nameOf(giver)}` }) } : null);
 	drawActs();
 }
 
@@ -404,8 +320,8 @@ async function refresh() {
 		} else if (await look() && !isShut()) {
 			warn(chamber.locks_in_s);
 			drawItems();
-			drawHealth();
-			watchReceivers();
+			drawHealth(chamber, possibleForms().some(f => f.id === "handset") ? handset => fillIn("handset", { handset }) : null);
+			watchReceivers(chamber.receivers, say);
 			refreshCall();
 			draw();
 		}
@@ -465,7 +381,7 @@ function leave(why = "") {
 
 /* For as long as the desk is locked; then they are drawn anew. */
 function hide() {
-	drawn.clear();
+	forgetLists();
 	for (const id of ["seats", "items", "ballot"]) $(id).replaceChildren();
 }
 
@@ -505,15 +421,6 @@ $("command").addEventListener("submit", async e => {
 	e.preventDefault();
 	const line = $("line").value.trim();
 	if (line !== "" && (await act(line)).good) $("line").value = "";
-});
-$("search").addEventListener("input", drawSeats);
-/* Of the only one that is found: who comes in, or goes, is noted by his name and Enter; the next name may follow. */
-$("search").addEventListener("keydown", e => {
-	const moves = $("seats").querySelectorAll("[data-keep^='move ']");
-	if (e.key !== "Enter" || $("search").value.trim() === "" || moves.length !== 1) return;
-	moves[0].click();
-	$("search").value = "";
-	drawSeats();
 });
 $("menu-no").addEventListener("click", () => $("menu").close());
 enter();
