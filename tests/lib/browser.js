@@ -3,7 +3,7 @@
 const fs = require('fs'), readline = require('readline');
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const PATIENCE_MS = 30000; // a slow machine is no failure
+const PATIENCE_MS = 60000; // a slow machine is no failure
 const said = []; // what the page complained of: scripts, and what its own policy forbids
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',

@@ -63,7 +63,7 @@ class Browser:
     def run(self, code):
         return self.ask('run', code=code)
 
-    def until(self, code, seconds=30):
+    def until(self, code, seconds=60):
         """Waits until CODE is true in the page; what it then is."""
         return self.ask('until', code=code, ms=int(seconds * 1000))
 

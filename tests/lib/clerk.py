@@ -28,7 +28,7 @@ class Clerk:
     def type(self, text):
         self.page.ask('type', text=text)
 
-    def sees(self, words, where='body', seconds=30):
+    def sees(self, words, where='body', seconds=60):
         code = f'document.querySelector("{where}").innerText.replace(/\\s+/g, " ").replace(/\u00a0/g, " ")'
         self.page.until(f'{code}.includes({words!r})', seconds)
 
@@ -48,7 +48,7 @@ class Clerk:
         n = self.page.run('document.querySelectorAll("#log li").length')
         self.type(line)
         self.page.key('Enter')
-        self.page.until(f'document.querySelectorAll("#log li").length > {n}', 30)
+        self.page.until(f'document.querySelectorAll("#log li").length > {n}')
         self.sees(line + ' ', '#log')
         self.page.key('Escape')
 

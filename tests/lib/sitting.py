@@ -137,7 +137,7 @@ class Sitting:
         """What `scrutin COMMAND` prints, status or receivers."""
         return self.asker.lines(command)
 
-    def until(self, command, pattern, seconds=30):
+    def until(self, command, pattern, seconds=60):
         """Asks COMMAND until its answer has PATTERN."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -150,7 +150,7 @@ class Sitting:
     def said(self):
         return open(self.path('log')).read()[-3000:]
 
-    def hears(self, pattern, seconds=30):
+    def hears(self, pattern, seconds=60):
         """Waits until the log has PATTERN."""
         end = time.monotonic() + seconds
         while not re.search(pattern, self.said()):

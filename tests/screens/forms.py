@@ -153,7 +153,7 @@ def main(page):
         c.hits('d')
         tab_to('Toute la séance (JSON)')
         page.key('Enter')
-        sees('enregistré sous seance.json', '#documents-why', 30)
+        sees('enregistré sous seance.json', '#documents-why')
         page.key('Escape')
         page.until('!document.getElementById("documents").open')
 
@@ -188,7 +188,7 @@ def main(page):
         c.good('import-preview')
         assert page.run('document.activeElement.textContent') == 'Inscrire (5)'
         page.key('Enter')
-        sees('5 lignes inscrites, toutes.', '#import-said', 30)
+        sees('5 lignes inscrites, toutes.', '#import-said')
         c.good('import-done')
         page.run('document.getElementById("import-file").focus()')
         brings('élus.csv', good)
