@@ -128,8 +128,9 @@ def main(page):
     @test('a secret ballot: who has voted is not told, how many is')
     def _():
         c = Clerk(page, desk)
-        c.says('open mode=secret ground=election candidates=seat:2,seat:3 accept-radio')
+        c.says('open mode=secret ground=election candidates=seat:2,seat:3 accept-radio timer=3000')
         c.sees('SCRUTIN SECRET OUVERT', '#status')
+        c.sees('Clôture dans 49 min', '#timer')
         c.sees('Ont voté : 0 sur 4', '#ballot')
         assert 'n’a pas voté' not in page.run('document.body.innerText') and 'N’ont pas voté' not in page.run('document.body.innerText')
         c.hits('c')
@@ -140,6 +141,7 @@ def main(page):
         c.type('essai')
         page.key('Enter')
         c.sees('INTERROMPU', '#status')
+        page.until('document.getElementById("timer").hidden')
 
     @test('each role has its own acts: the auditor reads; the president does too, where there is no tie and the sitting does not say that he proclaims')
     def _():

@@ -1,7 +1,7 @@
 /* console.js -- the clerk's side: every act is a line of the story language, sent once, told with its answer */
 import "./once.js";
 import * as words from "./words.js";
-import { $, make } from "./dom.js";
+import { $, make, say as show } from "./dom.js";
 import { between, forms, open, quoted, standing, testing } from "./forms.js";
 import { nameOf } from "./members.js";
 import { Sheet } from "./sheet.js";
@@ -289,7 +289,7 @@ function draw() {
 	if (isShut()) return drawLock(s);
 	$("sitting").textContent = [s.organ, s.body, s.sitting && words.dateOf(s.sitting)].filter(Boolean).join(" – ");
 	$("rehearsal").hidden = !s.rehearsal;
-	if ($("status").textContent !== words.status(s)) $("status").textContent = words.status(s);
+	show($("status"), words.status(s));
 	$("item").textContent = s.item ? words.itemLine(s.item) : fr`Aucun point en discussion`;
 	$("figures").textContent = `${words.figures(s)} – ${fewer(s) ? fr`${words.quorum(s)} pour ce point ; plus assez de présents pour un autre` : words.quorum(s)}`;
 	$("figures").className = s.quorum_met && !fewer(s) ? "" : "waiting";
@@ -332,6 +332,7 @@ async function refresh() {
 
 const SILENT_MS = 3000; /* a connection that says nothing is given up: a cut cable ends none */
 let events = null, heard = 0, spoke = 0;
+let closesAt = 0; /* the ballot that closes by itself; 0: none */
 
 function listen() {
 	if (events) events.close();
@@ -340,7 +341,9 @@ function listen() {
 	events.addEventListener("state", e => {
 		heard = spoke = performance.now();
 		state = JSON.parse(e.data);
+		closesAt = open(state) && state.open.deadline_in_ms > 0 ? heard + state.open.deadline_in_ms : 0;
 		draw();
+		tick();
 		refresh();
 	});
 	events.addEventListener("beat", e => {
@@ -352,13 +355,22 @@ function listen() {
 	});
 }
 
+const STALE_MS = 1700; /* as at the projector: with the time between two ticks, it is told within 2 s */
+const late = () => session !== null && heard > 0 && performance.now() - heard >= STALE_MS;
+
+function tick() {
+	const left = closesAt === 0 ? 0 : Math.max(1, closesAt - performance.now());
+	$("timer").hidden = left === 0;
+	show($("timer"), words.countdown(left));
+	document.body.classList.toggle("stale", late());
+	if (!late()) return;
+	show($("status"), fr`PUPITRE EN RETARD DE ${Math.floor((performance.now() - heard) / 1000)} s`);
+	if (isShut()) drawLock(state, $("status").textContent);
+}
+
+setInterval(tick, 200);
 setInterval(() => {
-	const age = Math.floor((performance.now() - heard) / 1000);
-	document.body.classList.toggle("stale", session !== null && heard > 0 && age >= 3);
-	if (session !== null && heard > 0 && age >= 3) {
-		$("status").textContent = fr`PUPITRE EN RETARD DE ${age} s`;
-		if (isShut()) drawLock(state, $("status").textContent);
-	} else if (state !== null) draw();
+	if (!late()) draw();
 	if (session !== null && events !== null && performance.now() - spoke > SILENT_MS) listen();
 	refresh(); /* what is in no picture for the public: handsets, excuses, refused presses, the seal */
 }, 1000);
