@@ -37,12 +37,14 @@ EMBED(documents_js, "documents.js");
 EMBED(forms_js, "forms.js");
 EMBED(health_js, "health.js");
 EMBED(import_js, "import.js");
+EMBED(keys_js, "keys.js");
 EMBED(list_js, "list.js");
 EMBED(lock_js, "lock.js");
 EMBED(members_js, "members.js");
 EMBED(once_js, "once.js");
 EMBED(rollcall_js, "rollcall.js");
 EMBED(roster_js, "roster.js");
+EMBED(setting_js, "setting.js");
 EMBED(sheet_js, "sheet.js");
 EMBED(sound_js, "sound.js");
 EMBED(screen_js, "screen.js");
@@ -86,12 +88,14 @@ static const struct { unsigned sides; struct page page; } pages[] = {
 	{ CONSOLE, PAGE("/forms.js", JS, forms_js) },
 	{ CONSOLE, PAGE("/health.js", JS, health_js) },
 	{ CONSOLE, PAGE("/import.js", JS, import_js) },
+	{ CONSOLE, PAGE("/keys.js", JS, keys_js) },
 	{ CONSOLE, PAGE("/list.js", JS, list_js) },
 	{ CONSOLE, PAGE("/lock.js", JS, lock_js) },
 	{ CONSOLE, PAGE("/members.js", JS, members_js) },
 	{ CONSOLE, PAGE("/once.js", JS, once_js) },
 	{ CONSOLE, PAGE("/rollcall.js", JS, rollcall_js) },
 	{ CONSOLE, PAGE("/roster.js", JS, roster_js) },
+	{ CONSOLE, PAGE("/setting.js", JS, setting_js) },
 	{ CONSOLE, PAGE("/sheet.js", JS, sheet_js) },
 	{ CONSOLE, PAGE("/sound.js", JS, sound_js) },
 	{ PUBLIC | CONSOLE | REPLAY, PAGE("/dom.js", JS, dom_js) },

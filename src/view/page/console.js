@@ -8,6 +8,7 @@ import { Sheet } from "./sheet.js";
 import { showDocuments } from "./documents.js";
 import { showImport } from "./import.js";
 import { callAll, handing, presence, refreshCall, votes } from "./rollcall.js";
+import { keysWanted } from "./keys.js";
 import { drawHealth, watchReceivers } from "./health.js";
 import { drawList, forgetLists } from "./list.js";
 import { drawRoster } from "./roster.js";
@@ -80,8 +81,8 @@ async function act(line) {
 
 let answered = null; /* the last question, once it is */
 
-/* A question, and a word with it where LABEL is given.  The word, "" without one; null: no. */
-async function question(text, label) {
+/* A question, and a word with it where LABEL is given; FIRST has the focus.  The word, "" without one; null: no. */
+async function question(text, label, first = label ? "word" : "yes") {
 	const dialog = $("asking");
 	await answered; /* a dialog tells its end a little after it is gone from sight */
 	$("question").textContent = text;
@@ -91,7 +92,7 @@ async function question(text, label) {
 	$("word-label").textContent = label || "";
 	dialog.returnValue = "no";
 	dialog.showModal();
-	(label ? $("word") : $("yes")).focus();
+	$(first).focus();
 	return answered = new Promise(done => dialog.addEventListener("close",
 		() => done(dialog.returnValue === "yes" ? $("word").value.trim() : null), { once: true }));
 }
@@ -145,7 +146,8 @@ function nextItem() {
 	return chamber.items.find((i, n) => n > at && waits(i, n)) || chamber.items.find(waits);
 }
 
-const sure = (text, line) => async () => await question(text) !== null && act(line);
+/* Of what nothing brings back: Enter alone is no. */
+const sure = (text, line) => async () => await question(text, "", "no") !== null && act(line);
 
 /* Every form that may be used now; the one that is chosen is opened. */
 function menu() {
@@ -215,7 +217,7 @@ function drawActs() {
 addEventListener("keydown", e => {
 	if (e.ctrlKey || e.altKey || e.metaKey || document.querySelector("dialog[open]") || session === null) return;
 	if (e.key === "Escape" && e.target instanceof HTMLInputElement) return e.target.blur();
-	if (e.target instanceof HTMLInputElement) return;
+	if (e.target instanceof HTMLInputElement || !keysWanted()) return;
 	if (e.key === "/") {
 		e.preventDefault();
 		$("search").focus();

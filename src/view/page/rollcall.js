@@ -5,6 +5,7 @@
  * the name stands, and the name stays.  Who is called a second time is shown as he is now.
  */
 import { $, make, say } from "./dom.js";
+import { keysWanted } from "./keys.js";
 import { fr } from "./language.js";
 import { nameOf, seatOf } from "./members.js";
 
@@ -106,7 +107,7 @@ export function callAll(kind, look, act) {
 
 $("call").addEventListener("keydown", e => {
 	if (e.ctrlKey || e.altKey || e.metaKey || e.repeat) return; /* a key that stays down is said once */
-	const of = call.kind.keys.find(([key]) => key === e.key.toLowerCase()), step = { ArrowLeft: -1, ArrowRight: 1 }[e.key];
+	const of = keysWanted() && call.kind.keys.find(([key]) => key === e.key.toLowerCase()), step = { ArrowLeft: -1, ArrowRight: 1 }[e.key];
 	if (of) answer(of[2]);
 	if (step) turn(step);
 	if (of || step) e.preventDefault();

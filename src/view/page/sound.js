@@ -1,8 +1,8 @@
-/* sound.js -- what is said in red is also heard, where the clerk wants that; the browser remembers it */
-import { $ } from "./dom.js";
+/* sound.js -- what is said in red is also heard, where the clerk wants that */
 import { fr } from "./language.js";
+import { setting } from "./setting.js";
 
-const wanted = () => localStorage.getItem("sound") !== "no";
+const wanted = setting("sound", fr`Son : oui`, fr`Son : non`, ring);
 let audio = null; /* made at the first sound: a browser lets no page ring before somebody has touched it */
 
 /* Two short tones, the second lower: nobody takes it for a telephone. */
@@ -18,15 +18,3 @@ export function ring() {
 		tone.stop(audio.currentTime + 0.16 * n + 0.14);
 	}
 }
-
-function draw() {
-	$("sound").setAttribute("aria-pressed", String(wanted()));
-	$("sound").textContent = wanted() ? fr`Son : oui` : fr`Son : non`;
-}
-
-$("sound").addEventListener("click", () => {
-	localStorage.setItem("sound", wanted() ? "no" : "yes");
-	draw();
-	ring();
-});
-draw();
