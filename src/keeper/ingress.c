@@ -221,6 +221,16 @@ find_answered(const struct keeper *k, uint64_t client, uint64_t number)
 	return NULL;
 }
 
+/* What was done was LINE itself.  Of what was refused the record may hold less than was said. */
+static bool
+was_line(const struct answered *a, const char *line)
+{
+	struct digest digest;
+
+	sha256(&(struct part) { line, strlen(line) }, 1, &digest);
+	return a->code != 0 || memcmp(&digest, &a->line, sizeof(digest)) == 0;
+}
+
 static void
 answer_warnings(uint32_t warnings)
 {
@@ -258,6 +268,10 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	char reason[REFUSED_SIZE + 64], sentence[REFUSED_SIZE];
 	int r;
 
+	if (before != NULL && !was_line(before, q->line)) {
+		answer_error(3, _("nothing was done: another line has this number already; send it again"));
+		return 0;
+	}
 	if (before != NULL) {
 		story_refused(k->sitting, before->refusal, sentence);
 		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal), sentence);

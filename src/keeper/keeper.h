@@ -18,6 +18,7 @@
 #include "record/codec.h"
 #include "record/journal.h"
 #include "record/note.h"
+#include "record/sha256.h"
 #include "replay/replay.h"
 #include "story/parse.h"
 #include "story/refused.h"
@@ -36,6 +37,7 @@ struct touched { uint32_t first, n; };     /* corrections of presence whose line
 struct answered {                          /* so that a command that is asked twice is done once */
 	uint64_t client, number, index;
 	uint32_t code;
+	struct digest line;                /* where code is 0: of the very line */
 	enum refusal refusal;
 	uint32_t ballot;                   /* whose lines it printed; NO_BALLOT */
 	struct touched touched;

@@ -208,6 +208,7 @@ note_command(struct keeper *k, uint64_t index, const Record__Command *c, const s
 	*a = (struct answered) { .client = c->client, .number = c->number, .index = index, .ballot = NO_BALLOT };
 	if (c->refused[0] != '\0')
 		a->code = 4;
+	sha256(&(struct part) { c->line, strlen(c->line) }, 1, &a->line);
 	for (uint32_t i = 0; i < fx->n; i++) {
 		if (fx->list[i].type == EFFECT_REFUSED)
 			a->refusal = fx->list[i].refusal;

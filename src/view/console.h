@@ -19,7 +19,8 @@
  * Beyond signing in, all want the cookie; what changes anything wants the token too, in X-Scrutin-Token, which no other site can
  * read.  A page of another site (Host, Origin) is refused, signing in too; who signs in anew is no more who he was.
  * A command that is asked again with its number is done once, so a page that lost the answer asks again (503: it is not known if
- * it was done).  Who is signed in, and as what, goes with each line into the record; what a role may not say the keeper refuses.
+ * it was done).  Pages of one session draw their numbers apart; another line under the number of one that was done is an error.
+ * Who is signed in, and as what, goes with each line into the record; what a role may not say the keeper refuses.
  * Passwords: base/users.h, read anew at each sign-in.  Five that are wrong close the door for ten seconds.
  *
  * A session locks itself where nobody has been there for a while: neither signed in, nor unlocked, nor had a line done, nor said

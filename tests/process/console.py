@@ -150,6 +150,10 @@ def _():
     assert unread['code'] == 3 and unread['reason'] == '« demain » n\'est pas : siège, ni sièges comme 3..9', unread
     assert clerk.do('arrive demain', language='en')[1]['reason'] == '"demain" is no seat, nor seats like 3..9'
     assert clerk.do('open', number=1000, language='en')[1]['code'] == 0
+    before = clerk.do('note "l’une"', number=1001)[1]['index']
+    other = clerk.do('note "l’autre"', number=1001)[1]
+    assert (other['code'], other['index']) == (3, 0) and other['reason'].startswith('rien n\'a été fait : '), other
+    assert clerk.do('note "l’autre"', number=1002)[1]['index'] == before + 1
     for seat, choice in ((1, 'pour'), (2, 'contre')):
         assert clerk.do(f'vote {seat} {choice}')[1]['code'] == 0
     told = clerk.get('/chamber')[1]

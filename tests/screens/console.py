@@ -3,7 +3,7 @@
 
 Screenshots are left in build/screens.  One browser, one page.
 """
-import os, sys, time
+import os, re, sys, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser
@@ -201,6 +201,20 @@ def main(page):
         page.until('document.getElementById("line").value === ""')
         assert desk.scrutin('replay', desk.record()).stdout.count('une fois') == 1
         page.key('Escape')
+
+    @test('the page copied into another window, with all that it remembers: each says its own lines, and each is done')
+    def _():
+        c = Clerk(page, desk)
+        c.says('note "avant la copie"')
+        page.run('void (window.copy = window.open(location.href))')
+        page.until('copy.document.querySelectorAll("#seats li").length > 0')
+        c.says('note "dans la première"')
+        page.run('copy.document.getElementById("line").value = "note \\"dans la copie\\""')
+        page.run('copy.document.getElementById("command").requestSubmit()')
+        page.until('copy.document.getElementById("log").innerText.includes("note \\"dans la copie\\" fait")')
+        page.run('copy.close()')
+        notes = re.findall('^note "(.* la .*)"$', desk.scrutin('replay', desk.record()).stdout, re.M)
+        assert notes == ['avant la copie', 'dans la première', 'dans la copie'], notes
 
     @test('a desk that was left warns, and locks itself: no member is to be read, no key does anything, the ballot is told; a PIN, and all is as it was')
     def _():

@@ -19,7 +19,7 @@ import { drawLock, guard, isShut, lockNow, shutDesk, warn, watch } from "./lock.
 let session = null; /* {name, role, token} */
 let state = null;   /* what the projector shows */
 let chamber = { facts: [], apart: [], seats: [], items: [], receivers: [] };
-let number = 0;     /* of the last line that was sent */
+let number = crypto.getRandomValues(new Uint32Array(1))[0] * 2 ** 20; /* of the last line that was sent: a copy of this page has others */
 
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
 
@@ -43,7 +43,6 @@ const pause = ms => new Promise(done => setTimeout(done, ms));
 /* Asks until it is known whether the line was done: its number makes sure that it is done once. */
 async function askLine(line) {
 	const own = ++number;
-	sessionStorage.setItem("number", String(number));
 	for (let tries = 1; ; tries++) {
 		const r = await ask("POST", "/do", { number: own, line, language }).catch(() => ({ status: 0 }));
 		if (r.status === 423 && tries > 1) return { ...r, reason: fr`le pupitre s’est verrouillé avant la réponse : on ne sait pas si c’est fait` };
@@ -410,9 +409,6 @@ async function enter() {
 	if (r.status === 0) return setTimeout(enter, 1000);
 	if (r.status !== 200) return showDoor();
 	session = r;
-	number = Number(sessionStorage.getItem("number") || 0);
-	if (sessionStorage.getItem("token") !== r.token) number = Date.now();
-	sessionStorage.setItem("token", r.token);
 	$("door").hidden = true;
 	$("desk").hidden = false;
 	$("who").textContent = `${r.name} (${{ clerk: fr`secrétariat`, president: fr`présidence`, technician: fr`technique`, auditor: fr`lecture` }[r.role]})`;
