@@ -41,7 +41,7 @@ class Browser:
 
     def __exit__(self, *_):
         self.process.stdin.close()
-        self.process.wait(20)
+        self.process.wait(60)
 
     def ask(self, op, **words):
         self.process.stdin.write(json.dumps(dict(words, op=op, page=self.page)) + '\n')
