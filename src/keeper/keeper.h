@@ -26,7 +26,7 @@
 #define CLIENTS_MAX   16
 #define CONSOLE       CLIENTS_MAX /* the console program's line, behind those of the clients */
 #define BOOTS_MAX     64
-#define ANSWERS_MAX   64
+#define ANSWERS_MAX   1024 /* many more than an import says while a console that lost its answer asks again */
 #define APART_MAX     16 /* presses that did not count and are told one by one; more are told by their number */
 #define NO_FD         (-1)
 

@@ -154,6 +154,9 @@ def _():
     other = clerk.do('note "l’autre"', number=1001)[1]
     assert (other['code'], other['index']) == (3, 0) and other['reason'].startswith('rien n\'a été fait : '), other
     assert clerk.do('note "l’autre"', number=1002)[1]['index'] == before + 1
+    other = desk.sign_in()
+    assert [other.do(f'note "ligne {n}"')[1]['code'] for n in range(300)] == [0] * 300  # as many as a roster's import says meanwhile
+    assert clerk.do('note "l’une"', number=1001)[1]['index'] == before
     for seat, choice in ((1, 'pour'), (2, 'contre')):
         assert clerk.do(f'vote {seat} {choice}')[1]['code'] == 0
     told = clerk.get('/chamber')[1]
