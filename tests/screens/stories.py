@@ -185,6 +185,11 @@ def main(page):
                                 ('Madame Ada UN', 'n’a pas voté', '1')):
             c.sees(name, '#call-name')
             c.sees(told, '#call-told')
+            if name == 'Monsieur Luc CINQ':  # goes out while he is called, and comes back
+                s.do('leave 5')
+                c.sees('absent', '#call-told')
+                s.do('arrive 5')
+                page.until('!document.getElementById("call-told").innerText.includes("absent")')
             page.key(key)
         c.sees('Tous ont été appelés.', '#call')
         page.key('Escape')

@@ -34,13 +34,15 @@ export const handing = {
 	],
 };
 
-/* A giver's vote is said by who holds his proxy. */
-const says = choice => s => s.present === "yes" ? `vote ${s.seat} ${choice}` : `vote ${s.holder} ${choice} for=${s.seat}`;
+/* Who is not there votes by who holds his proxy, if anybody does. */
+const byProxy = s => s.present !== "yes" && s.holder !== "0";
+const says = choice => s => byProxy(s) ? `vote ${s.holder} ${choice} for=${s.seat}` : `vote ${s.seat} ${choice}`;
+const whence = (s, seats) => byProxy(s) ? fr`pouvoir à ${nameOf(seatOf(seats, s.holder))}` : s.present === "yes" ? "" : fr`absent`;
 
 export const votes = {
 	title: fr`Vote à l’appel nominal`,
 	members: chamber => chamber.seats.filter(s => s.voted !== "-"),
-	told: (s, seats) => [s.present === "yes" ? "" : fr`pouvoir à ${nameOf(seatOf(seats, s.holder))}`, s.voted === "yes" ? fr`a voté` : fr`n’a pas voté`].filter(Boolean).join(" – "),
+	told: (s, seats) => [whence(s, seats), s.voted === "yes" ? fr`a voté` : fr`n’a pas voté`].filter(Boolean).join(" – "),
 	keys: [
 		["1", fr`Pour`, says("pour")], ["2", fr`Contre`, says("contre")], ["3", fr`Abstention`, says("abstention")],
 		["4", fr`Ne se prononce pas`, says("nspp")], ["5", fr`Ne prend pas part au vote`, says("nppv")],
