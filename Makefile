@@ -343,4 +343,10 @@ fuzz:
 	mkdir -p build/fuzz/corpus-$(T)
 	build/fuzz/fuzz_$(T) -max_total_time=$(SECONDS) build/fuzz/corpus-$(T) tests/fuzz/corpus/$(T)
 
+# Random hands at the console's page, for so many seconds.
+.PHONY: hands
+hands: deps-check
+	@$(MAKE) --no-print-directory -j2 -s B=$(B)/san SAN=address,undefined programs $(WORLD:$(B)/%=$(B)/san/%)
+	@python3 tests/fuzz/hands.py $(B)/san/bin $(SECONDS) $(SEED)
+
 -include $(shell find $(B) -path $(B)/kernel -prune -o -type f -name '*.d' -print 2>/dev/null)

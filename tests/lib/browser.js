@@ -105,7 +105,7 @@ const commands = {
 		if (pages[n]) return pages[n];
 		const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: process.env.LOCALE });
 		page.setDefaultTimeout(PATIENCE_MS);
-		page.on('filechooser', (chooser) => page.chosen(chooser)); // from the beginning: it is a moment until they are heard
+		page.on('filechooser', (chooser) => page.chosen?.(chooser)); // from the beginning: it is a moment until they are heard
 		page.on('pageerror', (e) => said.push(String(e)));
 		page.on('console', (m) => { if (m.type() === 'error' && !/ERR_|503/.test(m.text())) said.push(m.text()); });
 		return pages[n] = page;
