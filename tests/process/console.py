@@ -455,7 +455,7 @@ def _():
         assert time.monotonic() < began + 20
         time.sleep(0.05)  # what is waited for is time, four seconds without anybody: there is no event of nobody's coming
     took = time.monotonic() - began
-    assert told[0] == 423 and 3.5 < took and warned[0] is None and warned[-1] == 1, (told, took, warned)
+    assert told[0] == 423 and 3.5 < took < 8 and warned[0] is None and warned[-1] == 1, (told, took, warned)
     assert clerk.locked() and clerk.do('note "y"')[0] == 423 and not judge.locked()
     assert 'm.durand was not there for 4 s, locked' in own.said()
     assert clerk.post('/session/unlock', pin=PINS['m.durand'])[0] == 200

@@ -186,9 +186,10 @@ def _():
     v.keeper.send(snapshot(7, chairs=3, voted=1))
     early = Client(v.port)
     early.state()
+    began = time.monotonic()
     c = Client(v.port)
-    name, index, data = c.event()  # before any beat
-    assert (name, index) == ('state', '7'), (name, index)
+    name, index, data = c.event()
+    assert (name, index) == ('state', '7') and time.monotonic() - began < 0.5, (name, index)
     assert [s['voted'] for s in json.loads(data)['open']['chairs']] == [True, False, False], data
     v.stop()
 
@@ -289,7 +290,7 @@ def _():
             assert good.state(lambda s: s['index'] == i)
     began = time.monotonic()
     assert good.state(lambda s: s['index'] == 401)
-    assert time.monotonic() - began < 10  # by then those who sleep would have been given up
+    assert time.monotonic() - began < 5
     indices = []
     while not indices or indices[-1] != 401:  # back from its sleep it is given the newest, not all it has missed
         if (event := stuck[0].event()) is None:  # a sleep of ten seconds is given up, and a browser comes back

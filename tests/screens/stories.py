@@ -294,8 +294,10 @@ def main(page):
         page.ask('click', selector='[data-keep="1"]')
         mayor.sees('1. Règlement', '#item')
         clerk.clicks('O Ouvrir le scrutin')
+        began = time.monotonic()
         mayor.sees('SCRUTIN OUVERT', '#status')
         shows(screen, 'SCRUTIN OUVERT', 'Ont voté : 0 sur 5')
+        assert time.monotonic() - began < 1.5
         s.press('ABBC')
         mayor.sees('Ont voté : 4 sur 5', '#ballot')
         s.press('A', HANDSETS[4:])
@@ -450,16 +452,16 @@ def main(page):
         before, cable.cut_behind = closes(), b'POST /do'
         clerk.clicks('C Clore le scrutin')
         cut = time.monotonic()
-        clerk.sees('PUPITRE EN RETARD', '#status')
+        clerk.sees('PUPITRE EN RETARD', '#status', 5)
         assert 'SCRUTIN CLOS' not in page.run('document.body.innerText')
         s.until('status', 'ballot=closed')
-        clerk.sees('la séance ne répond pas, on redemande', '#alert')
+        clerk.sees('la séance ne répond pas, on redemande', '#alert', 15)
         clerk.good('story-cut')
         time.sleep(max(0, cut + 10 - time.monotonic()))  # the cut itself lasts 10 s, whatever is seen meanwhile
         cable.held, cable.cut_behind = set(cable.pairs), None  # what was under way is lost
         cable.whole.set()
-        clerk.sees('SCRUTIN CLOS', '#status')
-        clerk.sees('close fait', '#log')
+        clerk.sees('SCRUTIN CLOS', '#status', 15)
+        clerk.sees('close fait', '#log', 15)
         assert closes() == before + 1
         page.said()  # while the cable was cut
         cable.break_off = b'POST /do'
