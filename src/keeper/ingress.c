@@ -257,6 +257,22 @@ answer_done(struct keeper *k, uint32_t code, const char *reason, uint64_t index,
 	send_part(false);
 }
 
+/* LINE was asked before under its number: what that came to, if it was this one. */
+static void
+answer_again(struct keeper *k, const struct answered *before, const char *line)
+{
+	char reason[REFUSED_SIZE + 64], sentence[REFUSED_SIZE];
+
+	if (!was_line(before, line)) {
+		answer_error(3, _("nothing was done: another line has this number already; send it again"));
+		return;
+	}
+	story_refused(k->sitting, before->refusal, sentence);
+	snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal), sentence);
+	answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot, before->touched,
+	            before->warnings);
+}
+
 static int
 take_line(struct keeper *k, unsigned i, const Console__Do *q)
 {
@@ -265,18 +281,11 @@ take_line(struct keeper *k, unsigned i, const Console__Do *q)
 	struct asker asker = { signed_in ? q->account : k->clients[i].account, signed_in ? q->role : "clerk", q->console, q->client,
 		q->number, false };
 	struct outcome_of_line done;
-	char reason[REFUSED_SIZE + 64], sentence[REFUSED_SIZE];
+	char reason[REFUSED_SIZE + 64];
 	int r;
 
-	if (before != NULL && !was_line(before, q->line)) {
-		answer_error(3, _("nothing was done: another line has this number already; send it again"));
-		return 0;
-	}
 	if (before != NULL) {
-		story_refused(k->sitting, before->refusal, sentence);
-		snprintf(reason, sizeof(reason), "refused by %s: %s", refusal_name(before->refusal), sentence);
-		answer_done(k, before->code, before->code != 0 ? reason : "", before->index, before->ballot, before->touched,
-		            before->warnings);
+		answer_again(k, before, q->line);
 		return 0;
 	}
 	if (story_parse(q->line, strlen(q->line), k->sitting->law, k->parsed) < 0) {
