@@ -10,12 +10,11 @@ import os, random, sys, time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'lib'))
 import browser
 from clerk import Clerk
-from desk import Desk
+from hall import HANDSETS, NEW, Hall
+from sitting import report, test
 
 BIN, SECONDS = os.path.abspath(sys.argv[1]), float(sys.argv[2])
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else int(time.time())
-BASE = dict(receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n', world=('usb', 'iclicker', 'at-once 1\n'))
-HANDSETS, NOBODYS = ['1777F898', '1E942DA7', '25B162F6', '2CCE9775', '33EBCC14'], '3A080133'  # with their check digits
 SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\nsitting 2026-01-15T18:30 president=1 secretary=2\n' +
            ''.join(f'seat {n} civility=Madame first="{first}" last="{last}" handset={HANDSETS[n - 1]}\n' for n, first, last in (
                (1, 'Ada', 'UN'), (2, 'Zoé', 'DEUX'), (3, 'Zoé', 'TROIS'), (4, 'Élise', 'D\'AQUATRE'), (5, 'Noé', 'CINQ'))) +
@@ -39,36 +38,37 @@ REACH = '''((at, text) => {
 })(%d, %r)'''
 
 
-def one_act(hand, page, desk):
+def one_act(hand, page, hall):
     letter, other = list('oucvxpinmbehsrad12345/'), ['Escape', 'Enter', 'Tab', 'Shift+Tab', 'Space', 'ArrowRight', 'ArrowLeft']
     acts = [(35, lambda: page.key(hand.choice(letter))), (10, lambda: page.key(hand.choice(other))),
             (5, lambda: page.ask('type', text=hand.choice(TEXTS))), (30, lambda: page.run(REACH % (hand.randrange(1000), hand.choice(TEXTS)))),
-            (20, lambda: desk.tell(f'press {hand.choice([*HANDSETS, NOBODYS])} {hand.choice("ABCDE")}'))]
+            (20, lambda: hall.tell(f'press {hand.choice([*HANDSETS, NEW])} {hand.choice("ABCDE")}'))]
     hand.choices([act for _, act in acts], [share for share, _ in acts])[0]()
 
 
 def main(page, screen):
-    hand, desk, n = random.Random(SEED), Desk(BIN, SETTING, **BASE), 0
-    desk.until('receivers', 'status=ready')
-    page.size(1366, 768)
-    Clerk(page, desk)
-    screen.open(desk.url('projector'))
-    page.run(STAY)
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        one_act(hand, page, desk)
-        n += 1
-        said = [s for s in page.said() if '(Conflict)' not in s]  # documents, asked for in an open ballot
-        assert said == [], f'act {n} of seed {SEED}: {said}'
-    assert (bad := page.axe() + screen.axe()) == [], bad
-    for line in ('test end', 'abort reason="assez"', 'resume', 'end'):
-        desk.scrutin('do', line)
-    replayed = desk.scrutin('replay', desk.record())
-    assert replayed.returncode == 0 and desk.verdict().endswith('verdict sealed\n'), replayed
-    print(f'seed {SEED}: {n} acts, {replayed.stdout.splitlines()[-1]}')
-    desk.stop()
-    desk.clean()
+    @test(f'{sys.argv[2]} s of random hands, seed {SEED}')
+    def _():
+        hand, hall, n = random.Random(SEED), Hall(BIN, SETTING), 0
+        page.size(1366, 768)
+        Clerk(page, hall)
+        screen.open(hall.url('projector'))
+        page.run(STAY)
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            one_act(hand, page, hall)
+            n += 1
+            said = [s for s in page.said() if '(Conflict)' not in s]  # documents, asked for in an open ballot
+            assert said == [], f'act {n}: {said}'
+        assert (bad := page.axe() + screen.axe()) == [], bad
+        for line in ('test end', 'abort reason="assez"', 'resume', 'end'):  # whatever of it is due
+            hall.scrutin('do', line)
+        replayed = hall.scrutin('replay', hall.record())
+        assert replayed.returncode == 0 and hall.verdict().endswith('verdict sealed\n'), replayed
+        print(f'{n} acts, {replayed.stdout.splitlines()[-1]}')
+        hall.leave()
 
 
 with browser.Browser() as one:
     main(one, one.another(1))
+report()

@@ -11,7 +11,7 @@ class Cable(threading.Thread):
         self.port, self.whole = self.listener.getsockname()[1], threading.Event()
         self.whole.set()
         self.cut_behind = None  # what a request begins with that still gets through, and its answer no more
-        self.break_off, self.breaking = None, set()  # what a request begins with whose answer ends before its body; where it is due
+        self.to_break, self.breaking, self.broken = None, None, threading.Event()
         self.start()
 
     def run(self):
@@ -35,13 +35,14 @@ class Cable(threading.Thread):
             data = s.recv(1 << 16)
             if data.startswith(b'GET /events'):
                 self.asked.append(data.decode())
-            if self.break_off and data.startswith(self.break_off):
-                self.breaking.add(self.pairs[s])
-                self.break_off = None
-            self.pairs[s].sendall(data.split(b'\r\n\r\n')[0] + b'\r\n\r\n' if s in self.breaking else data)
-            if s in self.breaking:
-                self.breaking.remove(s)
+            if self.to_break and data.startswith(self.to_break):
+                self.to_break, self.breaking = None, self.pairs[s]
+            if s is self.breaking:
+                self.pairs[s].sendall(data.split(b'\r\n\r\n')[0] + b'\r\n\r\n')
+                self.breaking = None
+                self.broken.set()
                 return self.end(s)
+            self.pairs[s].sendall(data)
             if self.cut_behind and data.startswith(self.cut_behind):
                 self.whole.clear()
         except (OSError, KeyError):
@@ -54,6 +55,11 @@ class Cable(threading.Thread):
             if one:
                 self.pairs.pop(one, None)
                 one.close()
+
+    def break_off(self, begin):
+        """Of the next request that begins with BEGIN the answer ends before its body: then `broken` is set."""
+        self.broken.clear()
+        self.to_break = begin
 
     def hang_up(self):
         """Ends every connection in good order, as a view that is stopped does."""

@@ -11,12 +11,11 @@ import browser
 from cable import Cable
 from clerk import Clerk
 from desk import Desk
+from hall import HANDSETS, NEW, Hall
 from sitting import report, seed_lines, sittings, test
 
 BIN = os.path.abspath(sys.argv[1])
-BASE = dict(receiver='driver = iclicker\ntransport = usb\nwait_ms = 100\n', world=('usb', 'iclicker', 'at-once 1\n'))
 NAMES = ['Ada UN', 'Jean DEUX', 'Zoé TROIS', 'Élise QUATRE', 'Luc CINQ']
-HANDSETS, NEW = ['1777F898', '1E942DA7', '25B162F6', '2CCE9775', '33EBCC14'], '3A080133'  # with their check digits
 SETTING = ('body "Ville d\'Exemple" organ="Conseil municipal" profile=commune\n'
     'sitting 2026-01-15T18:30 president=1 secretary=2\n' + ''.join(
     f'seat {n} civility={"Monsieur" if n in (2, 5) else "Madame"} first={name.split()[0]} last={name.split()[1]} handset={h}\n'
@@ -59,25 +58,6 @@ STOPPED = '''new Promise(done => {
 })''' % WANT
 
 
-class Hall(Desk):
-    """A sitting with a base, its console and its projector."""
-
-    def __init__(self, setting=SETTING):
-        super().__init__(BIN, setting, **BASE)
-        self.until('receivers', 'status=ready')
-
-    def press(self, keys, handsets=HANDSETS):
-        """One key a handset, once the base takes them; - is a hand that stays down."""
-        self.until('receivers', 'status=open')
-        for handset, key in zip(handsets, keys):
-            if key != '-':
-                self.tell(f'press {handset} {key}')
-
-    def leave(self):
-        self.stop()
-        self.clean()
-
-
 def shows(screen, *words, never=()):
     """Waits until the projector has all WORDS."""
     text = 'document.body.innerText.replace(/\\s+/g, " ")'
@@ -95,7 +75,7 @@ def main(page):
 
     @test('handsets are tested before the sitting, who was heard is present, the others are called by name; and nothing of it is a vote')
     def _():
-        s = Hall(SETTING.replace('arrive 1..5\n', ''))
+        s = Hall(BIN, SETTING.replace('arrive 1..5\n', ''))
         c = Clerk(page, s)
         screen.open(s.url('projector'))
         c.hits('e')
@@ -209,7 +189,7 @@ def main(page):
         names = dict(re.findall(r'^seat (\d+) .*?first="([^"]+" last="[^"]+)"', setting, re.M))
         names = {n: name.replace('" last="', ' ') for n, name in names.items()}
         proxies = re.findall(r'^proxy (\d+) -> (\d+)$', setting, re.M)
-        s = Hall(re.sub(r'^(arrive|proxy) .*\n', '', setting, flags=re.M))
+        s = Hall(BIN, re.sub(r'^(arrive|proxy) .*\n', '', setting, flags=re.M))
         c = Clerk(page, s)
         for n in range(1, 37):
             c.clicks(f'Arrivée de {names[str(n)]}')
@@ -279,7 +259,7 @@ def main(page):
         s.stop()
         s.clean()
 
-    s = Hall()
+    s = Hall(BIN, SETTING)
     sittings().remove(s)  # it outlives each test but the last, and each goes on where the one before it ended
     signed_in = []
 
@@ -464,16 +444,15 @@ def main(page):
         clerk.sees('close fait', '#log', 15)
         assert closes() == before + 1
         page.said()  # while the cable was cut
-        cable.break_off = b'POST /do'
+        cable.break_off(b'POST /do')
         clerk.says('excuse 3')
         clerk.sees('excuse 3 fait', '#log')
-        assert cable.break_off is None and s.scrutin('replay', s.record()).stdout.count('excuse 3') == 1
-        cable.break_off = b'GET /chamber'
-        while cable.break_off:
-            time.sleep(0.01)  # the console asks by itself
+        assert cable.broken.is_set() and s.scrutin('replay', s.record()).stdout.count('excuse 3') == 1
+        cable.break_off(b'GET /chamber')
+        assert cable.broken.wait(60), 'the console does not ask by itself'
         clerk.says('leave 3')
         clerk.sees('Zoé TROIS excusé', '#seats')
-        cable.break_off = b'GET /documents'
+        cable.break_off(b'GET /documents')
         clerk.hits('d')
         clerk.clicks('Votes par groupe (tableur)')
         clerk.sees('Le pupitre ne répond pas.', '#documents-why')
